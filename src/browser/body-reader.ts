@@ -1,0 +1,69 @@
+import type { Body } from '../exchange/body.ts';
+import { EMPTY_BODY, missingBody } from '../exchange/body.ts';
+import { decodeBody } from '../exchange/decode.ts';
+import { asRecord, asString } from '../exchange/loose.ts';
+
+/** A `devtools.network` entry: HAR fields, and `getContent` on its prototype, lost by any copy or spread. */
+export interface LiveEntry {
+	readonly getContent: (callback?: (...answer: unknown[]) => void) => unknown;
+}
+
+/** Longer than any body was seen to take under load; a body the page never read never comes at all. */
+const TIMEOUT_MS = 5000;
+
+/**
+ * Fetches a response body, in whichever of its shapes the browser answers:
+ *
+ * - Chrome, callback: `(content, encoding)`
+ * - Chrome ≥ 151, promise: `{content, encoding}`
+ * - webextension-polyfill on an older Chrome, promise: `[content, encoding]`
+ * - Firefox, callback or promise: `(content, mimeType)`; the encoding stands in the entry itself
+ *
+ * Never throws and never hangs: what cannot be had is a missing body with its reason.
+ */
+export function readResponseBody(entry: LiveEntry, timeoutMs = TIMEOUT_MS): Promise<Body> {
+	return new Promise(resolve => {
+		const timer = setTimeout(() => resolve(missingBody('timeout')), timeoutMs);
+		const settle = (body: Body) => {
+			clearTimeout(timer);
+			resolve(body);
+		};
+		const answer = (...parts: unknown[]) => settle(bodyFromAnswer(entry, parts));
+		const followPromise = (result: unknown) => {
+			if (isThenable(result))
+				result.then(
+					value => answer(value),
+					() => settle(missingBody('navigated')),
+				);
+		};
+		try {
+			followPromise(entry.getContent(answer));
+		} catch {
+			// The polyfill's wrapper refuses a callback; ask again its way.
+			try {
+				followPromise(entry.getContent());
+			} catch {
+				settle(missingBody('denied'));
+			}
+		}
+	});
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+	return typeof (value as PromiseLike<unknown> | null)?.then === 'function';
+}
+
+/** `undefined` is what Chrome answers after a navigation; `null` when it never had or no longer has the body. */
+function bodyFromAnswer(entry: LiveEntry, parts: readonly unknown[]): Body {
+	const [first] = parts;
+	if (Array.isArray(first)) return bodyFromAnswer(entry, first);
+	const object = asRecord(first);
+	if (object) return bodyFromAnswer(entry, [object.content, object.encoding]);
+	if (first === undefined) return missingBody('navigated');
+	if (typeof first !== 'string') return missingBody('unavailable');
+	if (first === '') return EMPTY_BODY;
+	const content = asRecord(asRecord((entry as unknown as { response?: unknown }).response)?.content);
+	const second = asString(parts[1]);
+	const isBase64 = second === 'base64' || (second.includes('/') && asString(content?.encoding) === 'base64');
+	return decodeBody(first, isBase64, asString(content?.mimeType));
+}

@@ -1,0 +1,94 @@
+import type { Confidence, FindingKind, Severity } from '../diagnosis/finding.ts';
+import type { ComponentType } from '../wordpress/component.ts';
+import type { Endpoint } from '../wordpress/endpoint.ts';
+
+/** The report, version 1. One JSON document is the truth; every other format is a rendering of it. */
+export interface Report {
+	readonly format: 'concord-conflict-report';
+	readonly version: 1;
+	readonly generator: { readonly name: string; readonly version: string };
+	/** ISO 8601. */
+	readonly createdAt: string;
+	readonly source: ReportSource;
+	readonly site: { readonly origin: string | null };
+	readonly summary: ReportSummary;
+	readonly findings: readonly ReportFinding[];
+	readonly isolation: null;
+	/** The exchanges that findings rest on. */
+	readonly exchanges: readonly ReportExchange[];
+	readonly redaction: { readonly rules: string; readonly counts: Readonly<Record<string, number>> };
+}
+
+export interface ReportSource {
+	readonly kind: 'har' | 'live';
+	readonly name: string;
+	readonly entries: number;
+	readonly skipped: readonly { readonly index: number; readonly reason: string }[];
+}
+
+export interface ReportSummary {
+	readonly exchanges: number;
+	readonly wordpress: number;
+	readonly writes: number;
+	readonly conflicts: number;
+	/** Conflicts per write, from 0 to 1. */
+	readonly conflictRate: number;
+	readonly findings: number;
+	readonly byKind: Readonly<Partial<Record<FindingKind, number>>>;
+}
+
+export interface ReportFinding {
+	readonly id: string;
+	readonly kind: FindingKind;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	readonly status: number;
+	readonly title: string;
+	readonly explanation: string;
+	readonly endpoint: Endpoint;
+	readonly error: { readonly code: string; readonly message: string; readonly format: string } | null;
+	/** Zero-based places; the exchange that failed comes first. */
+	readonly exchangeIds: readonly number[];
+	readonly evidence: readonly ReportEvidence[];
+	readonly suspects: readonly {
+		readonly type: ComponentType;
+		readonly slug: string;
+		readonly name: string;
+		readonly weight: number;
+		readonly evidence: readonly ReportEvidence[];
+	}[];
+	readonly recovery: {
+		readonly decision: string;
+		readonly steps: readonly string[];
+		readonly avoid: readonly string[];
+		readonly verify: readonly string[];
+		readonly escalate: readonly string[];
+	};
+	readonly version?: {
+		readonly carrier: string;
+		readonly sent: string | null;
+		readonly current: string | null;
+	};
+}
+
+export interface ReportEvidence {
+	readonly rule: string;
+	readonly text: string;
+	readonly exchangeId: number;
+	readonly pointer: string;
+}
+
+export interface ReportExchange {
+	readonly id: number;
+	/** ISO 8601; `null` when the recording does not say. */
+	readonly startedAt: string | null;
+	readonly durationMs: number;
+	readonly request: ReportMessage & { readonly method: string; readonly url: string };
+	readonly response: ReportMessage & { readonly status: number };
+}
+
+/** Header names and the shape of a body: no value of either leaves unless redaction has seen it. */
+export interface ReportMessage {
+	readonly headers: readonly string[];
+	readonly body: unknown;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { LiveEntry } from '../../src/browser/body-reader.ts';
+import {
+	createRecorder,
+	DEFAULT_CAPS,
+	type TrafficEvent,
+	type TrafficSource,
+} from '../../src/browser/recorder.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { type EntrySketch, harEntry } from '../support.ts';
+
+/** An entry whose body comes the way Chrome brings it, or never. */
+function live(sketch: EntrySketch, body: string | null = '{}'): LiveEntry {
+	const getContent = (callback?: (...answer: unknown[]) => void) => {
+		if (body !== null) queueMicrotask(() => callback?.(body, ''));
+	};
+	return Object.assign(Object.create({ getContent }), harEntry(sketch));
+}
+
+function watch(source: TrafficSource) {
+	const exchanges = new Map<number, Exchange>();
+	source.subscribe((event: TrafficEvent) => {
+		if (event.type === 'cleared') exchanges.clear();
+		else exchanges.set(event.exchange.id, event.exchange);
+	}, new AbortController().signal);
+	return exchanges;
+}
+
+const settled = () => new Promise(resolve => setTimeout(resolve));
+
+describe('recording', () => {
+	it('hands everything to whoever comes late, and goes on from there', async () => {
+		const recorder = createRecorder();
+		recorder.record(live({ status: 409 }, '{"code":"x"}'));
+		await settled();
+		const seen = watch(recorder);
+		expect(seen.get(0)?.response.body).toEqual({ kind: 'text', text: '{"code":"x"}' });
+		recorder.record(live({ startedDateTime: '2026-11-21T08:00:01.000Z' }));
+		await settled();
+		expect(seen.size).toBe(2);
+	});
+
+	it('keeps nothing of other sites', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.record(live({ url: 'https://cdn.example.com/a.json' }));
+		await settled();
+		expect(seen.size).toBe(0);
+	});
+
+	it('does not ask for bodies that cannot be', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.record(live({ status: 0, error: 'net::ERR_ABORTED' }, null));
+		recorder.record(live({ status: 0, error: 'net::ERR_EMPTY_RESPONSE' }, null));
+		recorder.record(live({ status: 302, responseHeaders: { Location: '/' } }, null));
+		recorder.record(live({ status: 204 }, null));
+		await settled();
+		expect([...seen.values()].map(({ response }) => response.body)).toEqual([
+			{ kind: 'missing', reason: 'aborted' },
+			{ kind: 'missing', reason: 'failed' },
+			{ kind: 'missing', reason: 'redirect' },
+			{ kind: 'empty' },
+		]);
+	});
+
+	it('shows a pending request of the log once it finished, under the same id', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.backfill([harEntry({ status: 0 })]);
+		await settled();
+		expect(seen.get(0)?.response.status).toBe(0);
+		recorder.record(live({ status: 409 }));
+		await settled();
+		expect([...seen.keys()]).toEqual([0]);
+		expect(seen.get(0)?.response.status).toBe(409);
+	});
+
+	it('takes nothing while paused and does not fetch it from the log afterwards', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.setPaused(true);
+		recorder.record(live({ status: 409 }));
+		recorder.setPaused(false);
+		recorder.backfill([harEntry({ status: 409 })]);
+		await settled();
+		expect(seen.size).toBe(0);
+	});
+
+	it('forgets a body that was still on its way when the list was cleared', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.record(live({ status: 409 }));
+		recorder.clear();
+		await settled();
+		expect(seen.size).toBe(0);
+	});
+
+	it('goes on when a panel window is gone', async () => {
+		const recorder = createRecorder();
+		const dead = vi.fn(() => {
+			throw new Error("can't access dead object");
+		});
+		recorder.subscribe(dead, new AbortController().signal);
+		const seen = watch(recorder);
+		recorder.record(live({ status: 409 }));
+		recorder.record(live({ status: 409 }));
+		await settled();
+		expect(seen.size).toBe(2);
+		expect(dead).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('caps', () => {
+	it('keeps the beginning of a long body', async () => {
+		const recorder = createRecorder({ ...DEFAULT_CAPS, perBody: 4 });
+		const seen = watch(recorder);
+		recorder.record(live({ status: 409 }, '"abcdefgh"'));
+		await settled();
+		expect(seen.get(0)?.response.body).toEqual({ kind: 'text', text: '"abc', truncatedFrom: 10 });
+	});
+
+	it('lets go of old bodies first, of those that went well before those that failed', async () => {
+		const recorder = createRecorder({ ...DEFAULT_CAPS, allBodies: 25 });
+		const seen = watch(recorder);
+		for (const status of [409, 200, 200]) {
+			recorder.record(live({ status }, '"12345678"'));
+			await settled();
+		}
+		expect([...seen.values()].map(({ response }) => response.body.kind)).toEqual(['text', 'missing', 'text']);
+		expect(seen.get(1)?.response.body).toEqual({ kind: 'missing', reason: 'evicted' });
+		expect(recorder.dropped).toEqual({ bodies: 1, exchanges: 0 });
+	});
+
+	it('keeps a bounded number of requests', async () => {
+		const recorder = createRecorder({ ...DEFAULT_CAPS, exchanges: 3 });
+		for (let i = 0; i < 5; i++) {
+			recorder.record(live({ startedDateTime: `2026-11-21T08:00:0${i}.000Z` }));
+			await settled();
+		}
+		expect([...watch(recorder).keys()]).toEqual([2, 3, 4]);
+		expect(recorder.dropped.exchanges).toBe(2);
+	});
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { couldMatter } from '../../src/wordpress/could-matter.ts';
+import { exchange } from '../support.ts';
+
+it.each([
+	['a REST request', { url: 'https://example.test/wp-json/wp/v2/posts' }],
+	['plain permalinks', { url: 'https://example.test/?rest_route=/wp/v2/posts' }],
+	['admin-ajax', { url: 'https://example.test/wp-admin/admin-ajax.php', method: 'POST' }],
+	['an admin page', { url: 'https://example.test/wp-admin/post.php', resourceType: 'document' }],
+	[
+		'a renamed REST prefix, by the nonce',
+		{ url: 'https://example.test/api/wp/v2/posts', requestHeaders: { 'X-WP-Nonce': 'x' } },
+	],
+	['a 409 from anybody', { url: 'https://example.test/anything', status: 409 }],
+])('keeps %s', (_, sketch) => {
+	expect(couldMatter(exchange(sketch))).toBe(true);
+});
+
+it.each([
+	['a script of wp-admin', { url: 'https://example.test/wp-admin/js/common.js', resourceType: 'script' }],
+	['a foreign API', { url: 'https://api.example.com/v1/things' }],
+	['a page', { url: 'https://example.test/about/', resourceType: 'document' }],
+	['a data URL', { url: 'data:text/plain,/wp-json/' }],
+])('lets go of %s', (_, sketch) => {
+	expect(couldMatter(exchange(sketch))).toBe(false);
+});

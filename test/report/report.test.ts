@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { createInspector } from '../../src/inspector.ts';
+import { buildReport } from '../../src/report/build-report.ts';
+import { exchange, sayEnglish } from '../support.ts';
+
+const secrets = {
+	nonce: 'a1b2c3d4e5',
+	cookie: 'wordpress_logged_in_x=admin%7C1',
+	password: 'hunter2-hunter2',
+};
+
+function report() {
+	const inspector = createInspector();
+	const observations = [
+		exchange(
+			{ url: 'https://example.test/wp-json/wp/v2/posts/7?context=edit', responseBody: '{"id":7}' },
+			40,
+		),
+		exchange(
+			{
+				method: 'POST',
+				url: `https://user:pw@example.test/wp-json/wp/v2/posts/7?_locale=user&_wpnonce=${secrets.nonce}`,
+				requestHeaders: { 'X-HTTP-Method-Override': 'PUT', Cookie: secrets.cookie },
+				requestBody: JSON.stringify({ password: secrets.password }),
+				status: 409,
+				responseBody: JSON.stringify({
+					code: 'acme_edit_conflict',
+					message: 'Changed.',
+					data: { status: 409, expected: 2, given: 1 },
+				}),
+			},
+			41,
+		),
+	].flatMap(item => inspector.observe(item) ?? []);
+	return buildReport({
+		generatorVersion: '1.2.3',
+		createdAt: new Date('2026-11-21T09:00:00Z'),
+		source: { kind: 'live', name: 'test', entries: 2, skipped: [] },
+		observations,
+		say: sayEnglish,
+		numberOf: id => id - 40,
+	});
+}
+
+it('follows the contract', () => {
+	expect(report()).toMatchObject({
+		format: 'concord-conflict-report',
+		version: 1,
+		createdAt: '2026-11-21T09:00:00.000Z',
+		site: { origin: 'https://example.test' },
+		summary: {
+			exchanges: 2,
+			wordpress: 2,
+			writes: 1,
+			conflicts: 1,
+			conflictRate: 1,
+			findings: 1,
+			byKind: { 'stale-version': 1 },
+		},
+		findings: [
+			{
+				kind: 'stale-version',
+				status: 409,
+				title: 'The save of /wp/v2/posts/7 was based on an old version',
+				endpoint: {
+					family: 'rest',
+					method: 'PUT',
+					route: '/wp/v2/posts/7',
+					namespace: 'wp/v2',
+					resource: 'posts',
+				},
+				error: { code: 'acme_edit_conflict', message: 'Changed.', format: 'wp-error' },
+				exchangeIds: [1],
+				version: { sent: '1', current: '2' },
+			},
+		],
+		exchanges: [{ id: 1, response: { status: 409 } }],
+	});
+});
+
+it('carries shapes, not secrets', () => {
+	const text = JSON.stringify(report());
+	for (const secret of [...Object.values(secrets), 'user:pw']) expect(text).not.toContain(secret);
+	expect(text).toContain('_wpnonce=…');
+	expect(text).toContain('"password":"string(15)"');
+});

@@ -1,0 +1,92 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig, type UserConfig } from 'vite';
+import { configDefaults } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
+
+/** Chrome 116 is the oldest with everything used here (`devtools.network` promises are not used at all). */
+const chromeManifest = { ...manifest, version: packageJson.version, minimum_chrome_version: '116' };
+
+/**
+ * Firefox wants an id for every MV3 add-on and a declaration of what is collected.
+ * 142 is where `data_collection_permissions` is known on desktop and Android alike (AMO's linter warns below it).
+ */
+const firefoxManifest = {
+	...manifest,
+	version: packageJson.version,
+	browser_specific_settings: {
+		gecko: {
+			id: 'concord@wp-concord.dev',
+			strict_min_version: '142.0',
+			data_collection_permissions: { required: ['none'] },
+		},
+	},
+};
+
+const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
+
+function extension(browser: 'chrome' | 'firefox'): UserConfig {
+	const source = browser === 'chrome' ? chromeManifest : firefoxManifest;
+	return {
+		plugins: [crx({ manifest: source as ManifestV3Export, browser })],
+		oxc: { jsx },
+		build: {
+			outDir: `dist/${browser}`,
+			target: browser === 'chrome' ? 'chrome116' : 'firefox142',
+			// AMO reviewers read the built files; nothing is gained by minifying what loads from disk.
+			minify: browser === 'chrome',
+			modulePreload: { polyfill: false },
+			// crxjs finds the devtools page in the manifest; a panel is created by script and has to be named here.
+			rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
+		},
+	};
+}
+
+function terminal(): UserConfig {
+	return {
+		publicDir: false,
+		build: {
+			outDir: 'dist/cli',
+			target: 'node20',
+			ssr: 'src/cli/concord.ts',
+			minify: false,
+			rolldownOptions: { output: { entryFileNames: 'concord.js', banner: '#!/usr/bin/env node' } },
+		},
+		ssr: { noExternal: true },
+	};
+}
+
+export default defineConfig(({ mode }) => ({
+	define: { __CONCORD_VERSION__: JSON.stringify(packageJson.version) },
+	...(mode === 'chrome' || mode === 'firefox'
+		? extension(mode)
+		: mode === 'cli'
+			? terminal()
+			: { oxc: { jsx } }),
+	test: {
+		reporters: process.env.CI
+			? ['default', ['json', { outputFile: '.cache/test-results.json' }]]
+			: ['default'],
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: [...configDefaults.exclude, 'test/**/*.system.test.ts'],
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'system',
+					include: ['test/**/*.system.test.ts'],
+					// Two cores, one browser and one PHP at a time: side by side they only slow each other down.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 300_000,
+				},
+			},
+		],
+	},
+}));
