@@ -6,7 +6,7 @@ import { header, mediaType } from '../exchange/headers.ts';
 /** Above this a body is not even asked for: copying it costs the page's own DevTools. In bytes. */
 export const MAX_FETCHED_BYTES = 8 * 1024 * 1024;
 
-/** Types that never say anything about WordPress, whatever their status. */
+/** Types that say nothing about WordPress when all went well. */
 const UNWANTED_TYPES = /^(?:image|font|audio|video)\/|^text\/css$|^application\/(?:font|wasm)/;
 
 /**
@@ -25,8 +25,9 @@ export function bodyWithoutFetching(exchange: Exchange, contentSize: number): Bo
 	if (response.status >= 300 && response.status < 400 && header(response.headers, 'location') !== undefined) {
 		return missingBody('redirect');
 	}
-	if (UNWANTED_TYPES.test(mediaType(header(response.headers, 'content-type'))))
-		return missingBody('unwanted');
+	const type = mediaType(header(response.headers, 'content-type'));
+	// An error of any type is evidence: a proxy may label WordPress's JSON as it likes.
+	if (response.status < 400 && UNWANTED_TYPES.test(type)) return missingBody('unwanted');
 	if (contentSize > MAX_FETCHED_BYTES) return missingBody('too-large');
 	return null;
 }

@@ -1,22 +1,12 @@
-import type { Body } from '../exchange/body.ts';
-import { bodySize, capBody, missingBody } from '../exchange/body.ts';
+import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFromHar } from '../exchange/from-har.ts';
 import { asNumber, asRecord } from '../exchange/loose.ts';
 import { couldMatter } from '../wordpress/could-matter.ts';
-import type { LiveEntry } from './body-reader.ts';
-import { readResponseBody } from './body-reader.ts';
+import { type LiveEntry, readResponseBody } from './body-reader.ts';
 import { bodyWithoutFetching } from './body-wanted.ts';
 import { createEntryLedger } from './entry-ledger.ts';
-
-/** Caps in UTF-16 units (what memory costs): per body, and for all bodies kept. */
-export interface RecorderCaps {
-	readonly perBody: number;
-	readonly allBodies: number;
-	readonly exchanges: number;
-}
-
-export const DEFAULT_CAPS: RecorderCaps = { perBody: 1_000_000, allBodies: 32_000_000, exchanges: 20_000 };
+import { createExchangeStore, DEFAULT_CAPS, type Dropped, type StoreCaps } from './exchange-store.ts';
 
 /** `put`: a new exchange, or a better one under the same id. `cleared`: start again from nothing. */
 export type TrafficEvent =
@@ -25,12 +15,12 @@ export type TrafficEvent =
 
 /** What the panel sees of the recording. It lives in the devtools page and outlives every hiding of the panel. */
 export interface TrafficSource {
+	readonly dropped: Dropped;
 	/** All that was recorded so far, then every event. Nothing is missed in between. */
 	subscribe(listener: (event: TrafficEvent) => void, signal: AbortSignal): void;
 	clear(): void;
+	readonly paused: boolean;
 	setPaused(paused: boolean): void;
-	/** How much was let go to stay within the caps, so that the panel can say so. */
-	readonly dropped: { readonly bodies: number; readonly exchanges: number };
 }
 
 export interface Recorder extends TrafficSource {
@@ -40,14 +30,11 @@ export interface Recorder extends TrafficSource {
 	backfill(entries: readonly unknown[]): void;
 }
 
-/** Keeps what could matter of the inspected tab's traffic, bodies included, in bounded memory. */
-export function createRecorder(caps: RecorderCaps = DEFAULT_CAPS): Recorder {
-	const exchanges = new Map<number, Exchange>();
+/** Keeps what could matter of the inspected tab's traffic, bodies included. */
+export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 	const listeners = new Set<(event: TrafficEvent) => void>();
 	const ledger = createEntryLedger();
-	const dropped = { bodies: 0, exchanges: 0 };
 	let nextId = 0;
-	let keptUnits = 0;
 	let paused = false;
 
 	const emit = (event: TrafficEvent) => {
@@ -60,77 +47,55 @@ export function createRecorder(caps: RecorderCaps = DEFAULT_CAPS): Recorder {
 			}
 		}
 	};
+	const store = createExchangeStore(caps, exchange => emit({ type: 'put', exchange }));
 
-	const put = (exchange: Exchange) => {
-		const before = exchanges.get(exchange.id);
-		if (before) keptUnits -= unitsOf(before);
-		exchanges.set(exchange.id, exchange);
-		keptUnits += unitsOf(exchange);
-		emit({ type: 'put', exchange });
-	};
-
-	/** Oldest first, answers that went well before those that did not: the failed ones are what people came for. */
-	const makeRoom = () => {
-		if (keptUnits > caps.allBodies) {
-			const byWorth = [...exchanges.values()].sort(
-				(a, b) => Number(a.response.status >= 400) - Number(b.response.status >= 400) || a.id - b.id,
-			);
-			for (const exchange of byWorth) {
-				if (keptUnits <= caps.allBodies) break;
-				if (unitsOf(exchange) === 0) continue;
-				dropped.bodies += 1;
-				put(withoutBodies(exchange));
-			}
-		}
-		while (exchanges.size > caps.exchanges) {
-			const [oldest] = exchanges.keys();
-			if (oldest === undefined) break;
-			const gone = exchanges.get(oldest);
-			if (gone) keptUnits -= unitsOf(gone);
-			exchanges.delete(oldest);
-			dropped.exchanges += 1;
-		}
-	};
-
-	const keep = async (entry: object, id: number) => {
+	const keep = async (entry: object, id: number, origin: 'event' | 'log') => {
 		const first = exchangeFromHar(entry, id);
 		if (!first || !couldMatter(first)) return;
-		const generation = ledger.generation;
-		const content = asRecord(asRecord((entry as { response?: unknown }).response)?.content);
-		const known = bodyWithoutFetching(first, asNumber(content?.size, -1));
-		// Firefox's log carries its bodies inline and has no `getContent`.
-		const body = known ?? (hasContent(entry) ? await readResponseBody(entry) : first.response.body);
-		if (generation !== ledger.generation) return; // cleared while the body was on its way
-		put(capped(first, body, caps.perBody));
-		makeRoom();
+		const withBody = (body: Exchange['response']['body']): Exchange => ({
+			...first,
+			response: { ...first.response, body },
+		});
+		const known = bodyWithoutFetching(first, contentSize(entry));
+		if (known || !hasContent(entry)) {
+			// Firefox's log carries its bodies inline and has no `getContent`.
+			store.put(known ? withBody(known) : first);
+			return;
+		}
+		// What only the log knows was mostly never read by the page, and then its body never comes: show it without.
+		if (origin === 'log') store.put(withBody(missingBody('timeout')));
+		const shown = store.get(id);
+		const { generation } = ledger;
+		const body = await readResponseBody(entry);
+		const overtaken = origin === 'log' && (body.kind === 'missing' || store.get(id) !== shown);
+		if (generation === ledger.generation && !overtaken) store.put(withBody(body));
 	};
 
 	return {
-		dropped,
+		dropped: store.dropped,
 		subscribe(listener, signal) {
-			for (const exchange of exchanges.values()) listener({ type: 'put', exchange });
+			for (const exchange of store.all()) listener({ type: 'put', exchange });
 			listeners.add(listener);
 			signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
 		},
 		clear() {
-			exchanges.clear();
-			keptUnits = 0;
-			dropped.bodies = 0;
-			dropped.exchanges = 0;
+			store.clear();
 			ledger.startOver();
 			emit({ type: 'cleared' });
+		},
+		get paused() {
+			return paused;
 		},
 		setPaused(value) {
 			paused = value;
 		},
 		record(entry) {
 			const id = ledger.fromEvent(entry, () => nextId++);
-			if (paused) return;
-			void keep(entry, id);
+			if (!paused) void keep(entry, id, 'event');
 		},
 		backfill(entries) {
 			for (const { entry, id } of ledger.fromLog(entries, () => nextId++)) {
-				if (!paused) void keep(entry, id);
+				if (!paused) void keep(entry, id, 'log');
 			}
 		},
 	};
@@ -140,23 +105,8 @@ function hasContent(entry: object): entry is LiveEntry {
 	return typeof (entry as Partial<LiveEntry>).getContent === 'function';
 }
 
-function unitsOf({ request, response }: Exchange): number {
-	return bodySize(request.body) + bodySize(response.body);
-}
-
-function capped(exchange: Exchange, responseBody: Body, cap: number): Exchange {
-	return {
-		...exchange,
-		request: { ...exchange.request, body: capBody(exchange.request.body, cap) },
-		response: { ...exchange.response, body: capBody(responseBody, cap) },
-	};
-}
-
-function withoutBodies(exchange: Exchange): Exchange {
-	const gone = (body: Body): Body => (bodySize(body) > 0 ? missingBody('evicted') : body);
-	return {
-		...exchange,
-		request: { ...exchange.request, body: gone(exchange.request.body) },
-		response: { ...exchange.response, body: gone(exchange.response.body) },
-	};
+/** Decoded size in bytes as the browser counted it, -1 when it does not say. */
+function contentSize(entry: object): number {
+	const response = asRecord((entry as { response?: unknown }).response);
+	return asNumber(asRecord(response?.content)?.size, -1);
 }

@@ -71,6 +71,7 @@ export function createStore(inspector: Inspector, schedule: (run: () => void) =>
 		dropped,
 		attach(newSource) {
 			source = newSource;
+			paused.value = newSource.paused;
 			newSource.subscribe(receive, new AbortController().signal);
 		},
 		select(id) {

@@ -1,11 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveEntry } from '../../src/browser/body-reader.ts';
-import {
-	createRecorder,
-	DEFAULT_CAPS,
-	type TrafficEvent,
-	type TrafficSource,
-} from '../../src/browser/recorder.ts';
+import { DEFAULT_CAPS } from '../../src/browser/exchange-store.ts';
+import { createRecorder, type TrafficEvent, type TrafficSource } from '../../src/browser/recorder.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { type EntrySketch, harEntry } from '../support.ts';
 
@@ -74,6 +70,18 @@ describe('recording', () => {
 		await settled();
 		expect([...seen.keys()]).toEqual([0]);
 		expect(seen.get(0)?.response.status).toBe(409);
+	});
+
+	it('shows what only the log knows without its body, and with it should it come', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.backfill([live({ status: 409 }, null), live({ status: 412 }, '{"code":"x"}')]);
+		expect([...seen.values()].map(({ response }) => response.body)).toEqual([
+			{ kind: 'missing', reason: 'timeout' },
+			{ kind: 'missing', reason: 'timeout' },
+		]);
+		await settled();
+		expect(seen.get(1)?.response.body).toEqual({ kind: 'text', text: '{"code":"x"}' });
 	});
 
 	it('takes nothing while paused and does not fetch it from the log afterwards', async () => {

@@ -13,6 +13,7 @@ function setUp() {
 			listener = listen;
 		},
 		clear: () => listener({ type: 'cleared' }),
+		paused: false,
 		setPaused: () => {},
 	};
 	const store = createStore(createInspector(), run => frames.push(run));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { sayFrom } from '../../src/words/catalogue.ts';
-import { englishMessages } from '../support.ts';
+import { countMessage } from '../../src/words/count.ts';
+import { englishMessages, sayEnglish } from '../support.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,7 +19,9 @@ describe('the catalogue', () => {
 	const used = sources('src') + readFileSync(join(root, 'manifest.json'), 'utf8');
 
 	it.each(Object.keys(englishMessages))('%s is used', key => {
-		expect(used).toMatch(new RegExp(`['"_]${key}(?:['"]|__)`));
+		// A counted message is used by its name without the form.
+		const name = key.replace(/_(?:one|other)$/, '');
+		expect(used).toMatch(new RegExp(`['"_]${name}(?:['"]|__)`));
 	});
 
 	it('tells translators what each sentence is for, and what each value is', () => {
@@ -30,8 +33,21 @@ describe('the catalogue', () => {
 });
 
 it('fills in values as chrome.i18n does', () => {
-	const say = sayFrom({ status_requests: { message: '$1 of $2 for $$5' } });
-	expect(say({ key: 'status_requests', values: ['$2', 'b'] })).toBe('$2 of b for $5');
-	expect(say({ key: 'status_requests' })).toBe(' of  for $5');
-	expect(say({ key: 'status_conflicts' })).toBe('status_conflicts');
+	const say = sayFrom({ toolbar_label: { message: '$1 of $2 for $$5' } });
+	expect(say({ key: 'toolbar_label', values: ['$2', 'b'] })).toBe('$2 of b for $5');
+	expect(say({ key: 'toolbar_label' })).toBe(' of  for $5');
+	expect(say({ key: 'toolbar_clear' })).toBe('toolbar_clear');
+});
+
+it('counts in the form the language wants', () => {
+	const count = (number: number, language: string) =>
+		sayEnglish(countMessage('status_conflicts', number, language));
+	expect([0, 1, 2, 12345].map(number => count(number, 'en'))).toEqual([
+		'0 conflicts',
+		'1 conflict',
+		'2 conflicts',
+		'12,345 conflicts',
+	]);
+	expect(count(0, 'fr')).toBe('0 conflict');
+	expect(count(1, 'ja')).toBe('1 conflicts');
 });
