@@ -50,9 +50,9 @@ async function demo(): Promise<void> {
 		const row = tools.panel.getByRole('option').filter({ hasText: '409' });
 		await row.click();
 		await tools.panel.getByRole('tabpanel').getByRole('heading', { level: 2 }).waitFor();
-		const report: Report = JSON.parse(
-			await readFile(await saveReport(tools, join(folder, 'report.json')), 'utf8'),
-		);
+		const reportFile = join(folder, 'report.json');
+		await saveReport(tools, reportFile);
+		const report: Report = JSON.parse(await readFile(reportFile, 'utf8'));
 		for (const theme of ['dark', 'light'] as const) {
 			await tools.setTheme(theme);
 			for (const width of [420, 1200]) {

@@ -1,0 +1,15 @@
+import type { DevTools } from './devtools.ts';
+
+/**
+ * Saves the report with the panel's own button, as a person does.
+ *
+ * @param file where the report goes
+ * @throws Error when nothing was saved in time
+ */
+export async function saveReport(tools: DevTools, file: string): Promise<void> {
+	const [download] = await Promise.all([
+		tools.devtools.waitForEvent('download'),
+		tools.panel.getByRole('button', { name: 'Save report' }).click(),
+	]);
+	await download.saveAs(file);
+}
