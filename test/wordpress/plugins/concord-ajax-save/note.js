@@ -1,0 +1,19 @@
+// Saves the note, and shows in the page's status line what the server said: "409 Someone else saved ..."
+jQuery($ => {
+	const form = $('#concord-ajax-save');
+	const status = $('[role=status]');
+
+	form.on('submit', function concordAjaxSave(event) {
+		event.preventDefault();
+		const { nonce, version } = form.data();
+		const text = form.find('[name=text]').val();
+		$.post(window.ajaxurl, { action: 'concord_ajax_save', nonce, version, text })
+			.done(answer => {
+				form.data('version', answer.data.version);
+				status.text('Saved.');
+			})
+			.fail(answer => {
+				status.text(`${answer.status} ${answer.responseJSON?.data?.message ?? answer.responseText}`);
+			});
+	});
+});
