@@ -90,13 +90,13 @@ describe('a save of the block editor that is refused', () => {
 
 it('names a refused admin-ajax action, and its answer', async () => {
 	await tools.showPanel();
-	await tools.page.goto(`${wordpress.origin}/wp-admin/admin.php?page=concord-ajax-save`);
+	await tools.page.goto(`${wordpress.origin}/wp-admin/admin.php?page=acme-ajax-save`);
 	const other = await wordpress.as('editor', 'editor');
 	await saveNoteAs(other);
 	await tools.page.fill('[name=text]', 'Mine');
-	await tools.page.click('#concord-ajax-save button');
+	await tools.page.click('#acme-ajax-save button');
 	await tools.page.getByText('409 Someone else saved this note first.').waitFor();
-	await row('concord_ajax_save').click();
+	await row('acme_ajax_save').click();
 	const detail = tools.panel.getByRole('tabpanel');
 	await detail.getByText('Someone else saved this note first.').waitFor();
 	expect(await detail.textContent()).toContain('stale_version');
@@ -104,9 +104,9 @@ it('names a refused admin-ajax action, and its answer', async () => {
 
 /** Somebody else saves the note, with a browser of their own. */
 async function saveNoteAs(person: Awaited<ReturnType<WordPress['as']>>): Promise<void> {
-	const page = await person.get('/wp-admin/admin.php?page=concord-ajax-save');
+	const page = await person.get('/wp-admin/admin.php?page=acme-ajax-save');
 	const nonce = /data-nonce="(\w+)"/.exec(page.text)?.[1] ?? '';
-	const saved = await person.ajax('concord_ajax_save', { nonce, version: '1', text: 'Theirs' });
+	const saved = await person.ajax('acme_ajax_save', { nonce, version: '1', text: 'Theirs' });
 	expect(saved.status).toBe(200);
 }
 

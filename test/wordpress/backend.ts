@@ -12,6 +12,8 @@ export type Command = { command: string; args: readonly string[]; env: Readonly<
 
 const router = fileURLToPath(new URL('php/router.php', import.meta.url));
 
+let told = false;
+
 /**
  * Picks what to run WordPress with, and installs it if need be: what is asked for, else what the environment
  * variable CONCORD_WORDPRESS_BACKEND says, else PHP, else Playground.
@@ -33,7 +35,10 @@ export async function pickBackend(asked?: BackendKind): Promise<Backend> {
 				`PHP was asked for, but ${php.why}. Install php-cli, php-sqlite3, php-xml, php-mbstring.`,
 			);
 		}
-		say(`${php.why}: taking WordPress Playground instead, which is slower.`);
+		if (!told) {
+			say(`${php.why}: taking WordPress Playground instead, which is slower.`);
+			told = true;
+		}
 	}
 	return { kind: 'playground', cli: await ensurePlayground() };
 }

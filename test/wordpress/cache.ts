@@ -57,7 +57,7 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
 	});
 }
 
-export function exists(path: string): Promise<boolean> {
+function exists(path: string): Promise<boolean> {
 	return access(path).then(
 		() => true,
 		() => false,

@@ -28,11 +28,6 @@ export class CookieJar {
 	header(): string {
 		return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	}
-
-	/** Name and value of each cookie, for a browser's context. */
-	entries(): { name: string; value: string }[] {
-		return [...this.#cookies].map(([name, value]) => ({ name, value }));
-	}
 }
 
 function expired(attribute: string): boolean {

@@ -1,7 +1,7 @@
 import type { Person } from './person.ts';
 
 /**
- * The plugins in `plugins/`, by name without "concord-".
+ * The plugins in `plugins/`, by name without "acme-".
  *
  * - version-guard: a save that started from an old version of the post gets 409
  * - ajax-save: a note saved through admin-ajax.php: 409 if somebody else was first, 403 "-1" for a bad nonce
@@ -45,7 +45,7 @@ export type Clock = { nonceLife?: number; loginLife?: number };
  */
 export async function setUp(admin: Person, password: string, wish: Wish): Promise<{ release: string }> {
 	await admin.loginWithoutNonce(password);
-	const plugins = wish.plugins?.map(name => `concord-${name}/concord-${name}.php`);
+	const plugins = wish.plugins?.map(name => `acme-${name}/acme-${name}.php`);
 	const answer = await admin.ajax('concord_setup', { wish: JSON.stringify({ ...wish, plugins }) });
 	if (answer.status !== 200) {
 		throw new Error(`The site could not be set up (${answer.status}): ${answer.text.slice(0, 500)}`);

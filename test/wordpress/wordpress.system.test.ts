@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FixturePlugin, type Person, startWordPress, type WordPress } from './index.ts';
 
-type Post = { id: number; title: { raw: string }; concord_version: number; concord_fingerprint: string };
+type Post = { id: number; title: { raw: string }; acme_version: number; acme_fingerprint: string };
 type Refusal = { code: string; data: { status: number; expected: number; given: number } };
 type Plugin = { plugin: string; status: 'active' | 'inactive' };
 
-const id = (name: FixturePlugin): string => `concord-${name}/concord-${name}`;
+const id = (name: FixturePlugin): string => `acme-${name}/acme-${name}`;
 
 async function newPost(wp: WordPress): Promise<Post> {
 	const answer = await wp.rest<Post>('POST', '/wp/v2/posts', { title: 'Fixture', status: 'draft' });
@@ -85,33 +85,33 @@ describe('a running WordPress', () => {
 	test('version-guard lets the first save through and refuses the stale one', async () => {
 		const post = await newPost(wp);
 		const route = `/wp/v2/posts/${post.id}`;
-		const stale = post.concord_version;
+		const stale = post.acme_version;
 
-		const theirs = await admin.rest<Post>('PUT', route, { title: 'Theirs', concord_version: stale });
+		const theirs = await admin.rest<Post>('PUT', route, { title: 'Theirs', acme_version: stale });
 		expect(theirs.status).toBe(200);
-		expect(theirs.data.concord_version).toBe(stale + 1);
+		expect(theirs.data.acme_version).toBe(stale + 1);
 
-		const mine = await editor.rest<Refusal>('PUT', route, { title: 'Mine', concord_version: stale });
+		const mine = await editor.rest<Refusal>('PUT', route, { title: 'Mine', acme_version: stale });
 		expect(mine.status).toBe(409);
 		expect(mine.data).toMatchObject({
-			code: 'concord_version_conflict',
+			code: 'acme_version_conflict',
 			data: { status: 409, expected: stale + 1, given: stale },
 		});
 
-		const again = await editor.rest<Post>('PUT', route, { title: 'Mine', concord_version: stale + 1 });
+		const again = await editor.rest<Post>('PUT', route, { title: 'Mine', acme_version: stale + 1 });
 		expect(again.status).toBe(200);
 	});
 
 	test('version-guard counts a save that knows nothing of versions, and answers beforehand', async () => {
 		const post = await newPost(wp);
-		const check = `/concord-version-guard/v1/check/${post.id}`;
-		const before = await editor.rest('POST', check, { version: post.concord_version });
+		const check = `/acme-version-guard/v1/check/${post.id}`;
+		const before = await editor.rest('POST', check, { version: post.acme_version });
 		expect(before.status).toBe(200);
 
 		const blind = await wp.rest<Post>('POST', `/wp/v2/posts/${post.id}`, { title: 'Theirs' });
-		expect(blind.data.concord_version).toBe(post.concord_version + 1);
+		expect(blind.data.acme_version).toBe(post.acme_version + 1);
 
-		const after = await editor.rest<Refusal>('POST', check, { version: post.concord_version });
+		const after = await editor.rest<Refusal>('POST', check, { version: post.acme_version });
 		expect(after.status).toBe(409);
 		expect(after.data.data).toEqual({ status: 409, expected: 2, given: 1 });
 	});
@@ -122,7 +122,7 @@ describe('a running WordPress', () => {
 		expect((await wp.rest('POST', `${route}/autosaves`, { title: 'Unfinished' })).status).toBe(200);
 		const { data } = await wp.rest<Post>('GET', `${route}?context=edit`);
 		expect(data.title.raw).toBe('Unfinished'); // Of a draft, the autosave is the draft.
-		expect(data.concord_version).toBe(post.concord_version);
+		expect(data.acme_version).toBe(post.acme_version);
 	});
 
 	test('of four writers at the same moment exactly one wins', async () => {
@@ -131,7 +131,7 @@ describe('a running WordPress', () => {
 			[admin, editor, admin, editor].map(person =>
 				person.rest('PUT', `/wp/v2/posts/${post.id}`, {
 					title: 'Me!',
-					concord_version: post.concord_version,
+					acme_version: post.acme_version,
 				}),
 			),
 		);
@@ -140,23 +140,23 @@ describe('a running WordPress', () => {
 
 	test('ajax-save: saved, stale, bad nonce', async () => {
 		await switchPlugin(wp, 'ajax-save', 'active');
-		const page = (await editor.get('/wp-admin/admin.php?page=concord-ajax-save')).text;
+		const page = (await editor.get('/wp-admin/admin.php?page=acme-ajax-save')).text;
 		const [, nonce = '', version = ''] = /data-nonce="(\w+)" data-version="(\d+)"/.exec(page) ?? [];
 		const fields = { nonce, version, text: 'A note' };
 
-		expect(await editor.ajax('concord_ajax_save', fields)).toMatchObject({ status: 200 });
-		const stale = await editor.ajax('concord_ajax_save', fields);
+		expect(await editor.ajax('acme_ajax_save', fields)).toMatchObject({ status: 200 });
+		const stale = await editor.ajax('acme_ajax_save', fields);
 		expect(stale.status).toBe(409);
 		expect(JSON.parse(stale.text)).toMatchObject({ success: false, data: { code: 'stale_version' } });
-		const refused = await editor.ajax('concord_ajax_save', { ...fields, nonce: '0123456789' });
+		const refused = await editor.ajax('acme_ajax_save', { ...fields, nonce: '0123456789' });
 		expect(refused).toMatchObject({ status: 403, text: '-1' });
-		expect(page).toContain('/wp-content/plugins/concord-ajax-save/note.js');
+		expect(page).toContain('/wp-content/plugins/acme-ajax-save/note.js');
 	});
 
 	test('double-save: the editor loads its script', async () => {
 		await switchPlugin(wp, 'double-save', 'active');
 		const page = (await admin.get('/wp-admin/post-new.php')).text;
-		const [, src] = /src=["'](\S*concord-double-save\/double-save\.js[^"']*)/.exec(page) ?? [];
+		const [, src] = /src=["'](\S*acme-double-save\/double-save\.js[^"']*)/.exec(page) ?? [];
 		const url = new URL(src ?? 'missing:');
 		expect(url.origin).toBe(wp.origin);
 		expect(await admin.get(url.pathname)).toMatchObject({ status: 200 });
@@ -173,9 +173,9 @@ describe('a running WordPress', () => {
 		const { id } = await newPost(wp);
 		// What the browser does: load the post, count the view, save with the fingerprint the page came with.
 		const { data: loaded } = await editor.rest<Partial<Post>>('GET', `/wp/v2/posts/${id}?context=edit`);
-		await editor.rest('POST', `/concord-pair-views/v1/posts/${id}/views`);
-		const fingerprint = loaded.concord_fingerprint;
-		const headers = fingerprint === undefined ? {} : { 'X-Concord-Fingerprint': fingerprint };
+		await editor.rest('POST', `/acme-pair-views/v1/posts/${id}/views`);
+		const fingerprint = loaded.acme_fingerprint;
+		const headers = fingerprint === undefined ? {} : { 'X-Acme-Fingerprint': fingerprint };
 		const saved = await editor.rest('PUT', `/wp/v2/posts/${id}`, { title: 'Saved' }, headers);
 		expect(saved.status).toBe(status);
 	});

@@ -1,22 +1,22 @@
 <?php
 /**
- * Plugin Name:       Concord Ajax Save
+ * Plugin Name:       Acme Ajax Save
  * Description:       A shared note on an admin page, saved the old way through admin-ajax.php.
  * Version:           1.0.3
  * Requires at least: 6.4
  * Requires PHP:      8.0
- * Author:            Concord test fixtures
+ * Author:            Acme (test fixture)
  * License:           MIT
- * Text Domain:       concord-ajax-save
+ * Text Domain:       acme-ajax-save
  *
  * Its answers: 200 saved; 409 when the note was saved by somebody else in between (wp_send_json_error); 403
  * with the bare body "-1" for a bad nonce, which is what WordPress's own check_ajax_referer() does.
  */
 
-namespace Concord\AjaxSave;
+namespace Acme\AjaxSave;
 
-const ACTION = 'concord_ajax_save';
-const OPTION = 'concord_ajax_save_note';
+const ACTION = 'acme_ajax_save';
+const OPTION = 'acme_ajax_save_note';
 
 function note() {
 	return get_option(
@@ -40,7 +40,7 @@ add_action(
 			wp_send_json_error(
 				array(
 					'code'    => 'stale_version',
-					'message' => __( 'Someone else saved this note first.', 'concord-ajax-save' ),
+					'message' => __( 'Someone else saved this note first.', 'acme-ajax-save' ),
 					'current' => $note,
 				),
 				409
@@ -59,28 +59,28 @@ function page() {
 	$note = note();
 	printf(
 		'<div class="wrap"><h1>%s</h1>
-		<form id="concord-ajax-save" data-nonce="%s" data-version="%d">
+		<form id="acme-ajax-save" data-nonce="%s" data-version="%d">
 		<input name="text" class="regular-text" value="%s"> <button class="button button-primary">%s</button>
 		</form><p role="status"></p></div>',
-		esc_html__( 'Shared note', 'concord-ajax-save' ),
+		esc_html__( 'Shared note', 'acme-ajax-save' ),
 		esc_attr( wp_create_nonce( ACTION ) ),
 		(int) $note['version'],
 		esc_attr( $note['text'] ),
-		esc_html__( 'Save', 'concord-ajax-save' )
+		esc_html__( 'Save', 'acme-ajax-save' )
 	);
 }
 
 add_action(
 	'admin_menu',
 	function () {
-		$title = __( 'Shared note', 'concord-ajax-save' );
-		$hook  = add_menu_page( $title, $title, 'edit_posts', 'concord-ajax-save', __NAMESPACE__ . '\page' );
+		$title = __( 'Shared note', 'acme-ajax-save' );
+		$hook  = add_menu_page( $title, $title, 'edit_posts', 'acme-ajax-save', __NAMESPACE__ . '\page' );
 		add_action(
 			'admin_enqueue_scripts',
 			function ( $current ) use ( $hook ) {
 				if ( $current === $hook ) {
 					$script = plugins_url( 'note.js', __FILE__ );
-					wp_enqueue_script( 'concord-ajax-save', $script, array( 'jquery' ), '1.0.3', true );
+					wp_enqueue_script( 'acme-ajax-save', $script, array( 'jquery' ), '1.0.3', true );
 				}
 			}
 		);

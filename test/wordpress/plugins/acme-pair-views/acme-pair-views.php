@@ -1,25 +1,25 @@
 <?php
 /**
- * Plugin Name:       Concord Pair Views
+ * Plugin Name:       Acme Pair Views
  * Description:       Counts how often a post is opened in the editor, for the "most edited" report.
  * Version:           1.4.0
  * Requires at least: 6.4
  * Requires PHP:      8.0
- * Author:            Concord test fixtures
+ * Author:            Acme (test fixture)
  * License:           MIT
  *
- * The other half of the pair, see Concord Pair Lock. Harmless alone.
+ * The other half of the pair, see Acme Pair Lock. Harmless alone.
  */
 
-namespace Concord\PairViews;
+namespace Acme\PairViews;
 
-const META = 'concord_views';
+const META = 'acme_views';
 
 add_action(
 	'rest_api_init',
 	function () {
 		register_rest_route(
-			'concord-pair-views/v1',
+			'acme-pair-views/v1',
 			'/posts/(?P<id>\d+)/views',
 			array(
 				'methods'             => 'POST',
@@ -39,7 +39,7 @@ add_action(
 	'enqueue_block_editor_assets',
 	function () {
 		wp_enqueue_script(
-			'concord-pair-views',
+			'acme-pair-views',
 			plugins_url( 'views.js', __FILE__ ),
 			array( 'wp-api-fetch', 'wp-data', 'wp-editor' ),
 			'1.4.0',

@@ -5,7 +5,7 @@
 		return /^\/wp\/v2\/(posts|pages)\/\d+(\?|$)/.test(options.path ?? '') && ['PUT', 'POST'].includes(method);
 	};
 
-	wp.apiFetch.use(async function concordDoubleSave(options, next) {
+	wp.apiFetch.use(async function acmeDoubleSave(options, next) {
 		if (isSave(options)) {
 			await Promise.resolve(next({ ...options })).catch(() => {});
 		}

@@ -6,13 +6,13 @@
 		return ['PUT', 'POST', 'PATCH'].includes(override ?? options.method ?? 'GET');
 	};
 
-	wp.apiFetch.use(function concordVersionGuard(options, next) {
+	wp.apiFetch.use(function acmeVersionGuard(options, next) {
 		const post = wp.data.select('core/editor').getCurrentPost();
 		const path = (options.path ?? '').split('?')[0];
 		const isSave = post?.id && new RegExp(`^/wp/v2/(posts|pages)/${post.id}$`).test(path) && isWrite(options);
-		if (!isSave || post.concord_version === undefined) {
+		if (!isSave || post.acme_version === undefined) {
 			return next(options);
 		}
-		return next({ ...options, data: { ...options.data, concord_version: post.concord_version } });
+		return next({ ...options, data: { ...options.data, acme_version: post.acme_version } });
 	});
 })(window.wp);

@@ -1,21 +1,21 @@
 <?php
 /**
- * Plugin Name:       Concord Pair Lock
+ * Plugin Name:       Acme Pair Lock
  * Description:       Refuses to save a post whose meta data changed while it was open in the editor.
  * Version:           2.0.1
  * Requires at least: 6.4
  * Requires PHP:      8.0
- * Author:            Concord test fixtures
+ * Author:            Acme (test fixture)
  * License:           MIT
- * Text Domain:       concord-pair-lock
+ * Text Domain:       acme-pair-lock
  *
- * Half of a pair. Harmless alone; together with Concord Pair Views, which writes meta data as soon as a post
+ * Half of a pair. Harmless alone; together with Acme Pair Views, which writes meta data as soon as a post
  * is opened, no post can be saved any more.
  */
 
-namespace Concord\PairLock;
+namespace Acme\PairLock;
 
-const HEADER = 'X-Concord-Fingerprint';
+const HEADER = 'X-Acme-Fingerprint';
 
 /** A short hash of the post's meta data, without what WordPress itself writes while a post is edited. */
 function fingerprint( $post_id ) {
@@ -36,8 +36,8 @@ add_filter(
 			return $prepared;
 		}
 		return new \WP_Error(
-			'concord_lock_mismatch',
-			__( 'Saving failed: the post was modified elsewhere.', 'concord-pair-lock' ),
+			'acme_lock_mismatch',
+			__( 'Saving failed: the post was modified elsewhere.', 'acme-pair-lock' ),
 			array( 'status' => 409 )
 		);
 	},
@@ -50,7 +50,7 @@ add_action(
 	function () {
 		register_rest_field(
 			'post',
-			'concord_fingerprint',
+			'acme_fingerprint',
 			array(
 				'get_callback' => fn( $post ) => fingerprint( $post['id'] ),
 				'schema'       => array(
@@ -71,10 +71,10 @@ add_action(
 			return;
 		}
 		$script = plugins_url( 'lock.js', __FILE__ );
-		wp_enqueue_script( 'concord-pair-lock', $script, array( 'wp-api-fetch' ), '2.0.1', true );
+		wp_enqueue_script( 'acme-pair-lock', $script, array( 'wp-api-fetch' ), '2.0.1', true );
 		wp_add_inline_script(
-			'concord-pair-lock',
-			'window.concordFingerprint = ' . wp_json_encode( fingerprint( $post->ID ) ) . ';',
+			'acme-pair-lock',
+			'window.acmeFingerprint = ' . wp_json_encode( fingerprint( $post->ID ) ) . ';',
 			'before'
 		);
 	}

@@ -5,13 +5,13 @@
 		return /^\/wp\/v2\/posts\/\d+(\?|$)/.test(options.path ?? '') && ['PUT', 'POST'].includes(method);
 	};
 
-	wp.apiFetch.use(async function concordPairLock(options, next) {
+	wp.apiFetch.use(async function acmePairLock(options, next) {
 		if (!isSave(options)) {
 			return next(options);
 		}
-		const headers = { ...options.headers, 'X-Concord-Fingerprint': window.concordFingerprint };
+		const headers = { ...options.headers, 'X-Acme-Fingerprint': window.acmeFingerprint };
 		const post = await next({ ...options, headers });
-		window.concordFingerprint = post?.concord_fingerprint ?? window.concordFingerprint;
+		window.acmeFingerprint = post?.acme_fingerprint ?? window.acmeFingerprint;
 		return post;
 	});
 })(window.wp);

@@ -1,21 +1,21 @@
 <?php
 /**
- * Plugin Name:       Concord Version Guard
+ * Plugin Name:       Acme Version Guard
  * Description:       Optimistic locking: what somebody else saved since you opened a post is not overwritten.
  * Version:           1.2.0
  * Requires at least: 6.4
  * Requires PHP:      8.0
- * Author:            Concord test fixtures
+ * Author:            Acme (test fixture)
  * License:           MIT
- * Text Domain:       concord-version-guard
+ * Text Domain:       acme-version-guard
  *
  * The story of its conflict: open a post in the editor (the editor now holds version N); someone else saves
  * the post (version N+1, by REST without a version, Quick Edit, anything); save in the editor: 409.
  */
 
-namespace Concord\VersionGuard;
+namespace Acme\VersionGuard;
 
-const FIELD = 'concord_version';
+const FIELD = 'acme_version';
 const TYPES = array( 'post', 'page' );
 
 function version_of( $post_id ) {
@@ -24,8 +24,8 @@ function version_of( $post_id ) {
 
 function conflict( $post_id, $given ) {
 	return new \WP_Error(
-		'concord_version_conflict',
-		__( 'This post was changed since you loaded it.', 'concord-version-guard' ),
+		'acme_version_conflict',
+		__( 'This post was changed since you loaded it.', 'acme-version-guard' ),
 		array(
 			'status'   => 409,
 			'expected' => version_of( $post_id ),
@@ -75,8 +75,8 @@ function guard( $prepared, $request ) {
 	claimed( $prepared->ID, true );
 	return $prepared;
 }
-foreach ( TYPES as $concord_type ) {
-	add_filter( "rest_pre_insert_$concord_type", __NAMESPACE__ . '\guard', 10, 2 );
+foreach ( TYPES as $acme_type ) {
+	add_filter( "rest_pre_insert_$acme_type", __NAMESPACE__ . '\guard', 10, 2 );
 }
 
 /** Every other save counts too, whoever does it. */
@@ -103,7 +103,7 @@ add_action(
 			array(
 				'get_callback' => fn( $post ) => version_of( $post['id'] ),
 				'schema'       => array(
-					'description' => __( 'How often the post has been saved.', 'concord-version-guard' ),
+					'description' => __( 'How often the post has been saved.', 'acme-version-guard' ),
 					'type'        => 'integer',
 					'context'     => array( 'view', 'edit' ),
 				),
@@ -111,7 +111,7 @@ add_action(
 		);
 		// "May I still save?" without saving. Here the 409 comes from the plugin's own namespace.
 		register_rest_route(
-			'concord-version-guard/v1',
+			'acme-version-guard/v1',
 			'/check/(?P<id>\d+)',
 			array(
 				'methods'             => 'POST',
@@ -138,7 +138,7 @@ add_action(
 	'enqueue_block_editor_assets',
 	function () {
 		wp_enqueue_script(
-			'concord-version-guard',
+			'acme-version-guard',
 			plugins_url( 'editor.js', __FILE__ ),
 			array( 'wp-api-fetch', 'wp-data', 'wp-editor' ),
 			'1.2.0',
