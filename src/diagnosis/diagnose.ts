@@ -2,44 +2,86 @@ import { parseUrl } from '../exchange/url.ts';
 import { endpointName } from '../wordpress/endpoint.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import { message } from '../words/message.ts';
-import type { Detector, Verdict } from './detector.ts';
+import type { Case, Detector, Verdict } from './case.ts';
+import { alreadyExists } from './detectors/already-exists.ts';
+import { cartChanged } from './detectors/cart-changed.ts';
+import { duplicateSubmission } from './detectors/duplicate-submission.ts';
+import { edgeBlock } from './detectors/edge-block.ts';
+import { garbledResponse } from './detectors/garbled-response.ts';
+import { idempotencyConflict } from './detectors/idempotency-conflict.ts';
+import { inUse } from './detectors/in-use.ts';
+import { invalidTransition } from './detectors/invalid-transition.ts';
+import { locked } from './detectors/locked.ts';
+import { loggedOut } from './detectors/logged-out.ts';
+import { lostUpdate } from './detectors/lost-update.ts';
+import { preconditionFailed } from './detectors/precondition-failed.ts';
+import { staleNonce } from './detectors/stale-nonce.ts';
 import { staleVersion } from './detectors/stale-version.ts';
 import { unclassifiedConflict } from './detectors/unclassified-conflict.ts';
 import type { Finding, FindingKind } from './finding.ts';
 import { GUIDES } from './guides.ts';
+import type { History } from './history/history.ts';
+import { meaningOf } from './meaning.ts';
 import { suspectsOf } from './suspects.ts';
 
-/** Most telling first: of all detectors that recognise a conflict, the first one names it. */
-export const CONFLICT_DETECTORS: readonly Detector[] = [staleVersion, unclassifiedConflict];
+/**
+ * All detectors, most telling first: of those that recognise something, the first one names it. Who answered comes before
+ * what was answered, a cause in the traffic before the words of the answer, and the answer to everything else last.
+ */
+export const DETECTORS: readonly Detector[] = [
+	edgeBlock,
+	cartChanged,
+	idempotencyConflict,
+	loggedOut,
+	staleNonce,
+	locked,
+	alreadyExists,
+	duplicateSubmission,
+	staleVersion,
+	invalidTransition,
+	inUse,
+	preconditionFailed,
+	garbledResponse,
+	lostUpdate,
+	unclassifiedConflict,
+];
 
-/** Everything wrong with one exchange, as far as it alone can tell. A 409 always gives exactly one finding. */
-export function diagnose(subject: WordPressExchange): readonly Finding[] {
-	for (const detector of CONFLICT_DETECTORS) {
-		const verdict = detector.detect(subject);
-		if (verdict) return [makeFinding(detector.kind, subject, verdict)];
+/** What is wrong with an exchange or a part, given what went before: one thing at most, and always one for a 409. */
+export function diagnose(subject: WordPressExchange, history: History): Finding | null {
+	if (subject.endpoint.family === 'other' && subject.status !== 409) return null;
+	const it: Case = { subject, history, meaning: meaningOf(subject) };
+	for (const detector of DETECTORS) {
+		const verdict = detector.detect(it);
+		if (verdict) return makeFinding(detector.kind, it, verdict);
 	}
-	return [];
+	return null;
 }
 
-function makeFinding(kind: FindingKind, subject: WordPressExchange, verdict: Verdict): Finding {
+function makeFinding(kind: FindingKind, it: Case, verdict: Verdict): Finding {
+	const { subject, history } = it;
+	const { otherIds = [], suspects = [], ...rest } = verdict;
 	const name = subjectName(subject);
 	const guide = GUIDES[kind];
+	const duplicate = verdict.duplicate ?? history.duplicates.storyOf(subject);
+	const ids = new Set([subject.exchange.id, ...otherIds, ...(duplicate ? [duplicate.of] : [])]);
 	return {
-		id: `${kind}-${subject.exchange.id}`,
+		id: `${kind}-${subject.exchange.id}${subject.part ? `-${subject.part.index}` : ''}`,
 		kind,
-		severity: guide.severity,
 		title: message(guide.title, name),
 		explanation: message(guide.explanation, name),
-		whyThisStatus: message(guide.whyThisStatus, name),
+		whyThisStatus: message(guide.why),
 		subject,
-		exchangeIds: [subject.exchange.id],
-		suspects: suspectsOf(subject),
+		exchangeIds: [...ids],
 		recovery: guide.recovery,
-		...verdict,
+		...rest,
+		severity: verdict.severity ?? guide.severity,
+		suspects: suspectsOf(subject, suspects),
+		...(duplicate ? { duplicate } : {}),
 	};
 }
 
-function subjectName({ endpoint, exchange }: WordPressExchange): string {
+/** The name a finding speaks of its subject by. */
+export function subjectName({ endpoint, exchange }: WordPressExchange): string {
 	const url = parseUrl(exchange.request.url);
 	return url ? endpointName(endpoint, url) : exchange.request.url;
 }

@@ -18,7 +18,7 @@ export function decodeBody(content: string, isBase64: boolean, mimeType: string)
 }
 
 /** `null` when it is not base64. */
-function bytesFromBase64(base64: string): Uint8Array | null {
+export function bytesFromBase64(base64: string): Uint8Array | null {
 	try {
 		return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 	} catch {

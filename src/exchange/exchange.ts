@@ -15,9 +15,17 @@ export interface ExchangeResponse {
 	readonly statusText: string;
 	readonly headers: Headers;
 	readonly body: Body;
-	/** The browser's own name for a failure, such as `net::ERR_ABORTED`; `null` when it saw none. */
+	/** The recorder's own name for a failure, such as `net::ERR_ABORTED`; `null` when it saw none. */
 	readonly error: string | null;
+	/** Where a redirect leads, absolute; `null` when this is no redirect, or does not say. */
+	readonly redirectUrl: string | null;
+	/** A service worker handed it to the page. What the worker itself asked the network for is an exchange of its own. */
+	readonly fromServiceWorker: boolean;
+	/** The browser's own cache; empty when the answer came from the network, or nobody says. */
+	readonly fromCache: BrowserCache;
 }
+
+export type BrowserCache = 'disk' | 'memory' | '';
 
 /** One request with its response, or its failure. Never changed after it was made: replaced instead. */
 export interface Exchange {
@@ -31,4 +39,8 @@ export interface Exchange {
 	readonly initiator: Initiator;
 	/** Chrome's word (`xhr`, `fetch`, `document`, …); empty where the browser does not tell, as Firefox. */
 	readonly resourceType: string;
+	/** Address of what answered, a proxy perhaps; empty when the request never left the browser, or nobody says. */
+	readonly serverIp: string;
+	/** The recorder's name for the connection: equal ones within a recording are one connection. Empty when unknown. */
+	readonly connection: string;
 }

@@ -1,12 +1,14 @@
 import type { Body } from './body.ts';
-import { EMPTY_BODY, missingBody, textBody } from './body.ts';
-import { decodeBody } from './decode.ts';
-import type { Exchange, ExchangeResponse } from './exchange.ts';
-import type { Headers } from './headers.ts';
+import type { BrowserCache, Exchange, ExchangeRequest, ExchangeResponse } from './exchange.ts';
+import { readHeaders } from './har-headers.ts';
+import { readRequestBody } from './har-request-body.ts';
+import { readResponseBody } from './har-response-body.ts';
 import { header } from './headers.ts';
 import { readInitiator } from './initiator.ts';
 import type { Loose } from './loose.ts';
-import { asArray, asNumber, asRecord, asString } from './loose.ts';
+import { asNumber, asRecord, asString } from './loose.ts';
+import { isPreflight } from './service-worker-twins.ts';
+import { parseUrl } from './url.ts';
 
 /**
  * Builds an exchange from a HAR 1.2 entry, whoever wrote it. Missing or mistyped fields become harmless values.
@@ -18,58 +20,90 @@ import { asArray, asNumber, asRecord, asString } from './loose.ts';
  */
 export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchange | null {
 	const source = asRecord(entry);
-	const request = asRecord(source?.request);
-	if (!source || !request || asString(request.url) === '') return null;
-	const headers = readHeaders(request.headers);
+	const rawRequest = asRecord(source?.request);
+	if (!source || !rawRequest || asString(rawRequest.url) === '') return null;
+	const resourceType = asString(source._resourceType);
+	const request = readRequest(rawRequest);
 	return {
 		id,
 		startedAt: Date.parse(asString(source.startedDateTime)),
 		durationMs: Math.max(0, asNumber(source.time, 0)),
-		request: {
-			method: asString(request.method).toUpperCase() || 'GET',
-			url: asString(request.url),
-			headers,
-			body: readRequestBody(request, headers),
-		},
-		response: readResponse(asRecord(source.response) ?? {}, body),
+		request,
+		response: readResponse(source, request, isPreflight({ request, resourceType }), body),
 		initiator: readInitiator(source._initiator),
-		resourceType: asString(source._resourceType),
+		resourceType,
+		serverIp: asString(source.serverIPAddress).replace(/^\[(.*)\]$/, '$1'),
+		// Chrome's `connection` is the server's port; its own id stands apart.
+		connection: asString(source._connectionId) || asString(source.connection),
 	};
 }
 
-function readHeaders(raw: unknown): Headers {
-	return asArray(raw).flatMap(item => {
-		const field = asRecord(item);
-		return field ? [{ name: asString(field.name), value: asString(field.value) }] : [];
-	});
-}
-
-/**
- * Chrome leaves `postData` out and says `bodySize: 0` when a body could not be fetched in time or was a file from disk,
- * so only `Content-Length` tells a body that is missing from one that is empty.
- */
-function readRequestBody(request: Loose, headers: Headers): Body {
-	const postData = asRecord(request.postData);
-	if (postData && typeof postData.text === 'string') return textBody(postData.text);
-	const length = Number(header(headers, 'content-length') ?? 0);
-	return length > 0 ? missingBody('not-recorded') : EMPTY_BODY;
-}
-
-function readResponse(response: Loose, body: Body | undefined): ExchangeResponse {
-	const status = asNumber(response.status, 0);
-	const error = asString(response._error);
+function readRequest(raw: Loose): ExchangeRequest {
+	const sent = readHeaders(raw.headers);
+	const type = header(sent, 'content-type') ?? asString(asRecord(raw.postData)?.mimeType);
+	// Without the raw headers (from a cache, a worker, a recorder that left them out), `mimeType` is all that is known of it.
+	const headers =
+		type !== '' && header(sent, 'content-type') === undefined
+			? [...sent, { name: 'content-type', value: type }]
+			: sent;
 	return {
-		status: Math.max(0, Math.trunc(status)),
-		statusText: asString(response.statusText),
-		headers: readHeaders(response.headers),
-		body: body ?? readResponseBody(asRecord(response.content) ?? {}),
-		error: error === '' ? null : error,
+		method: asString(raw.method).toUpperCase() || 'GET',
+		url: asString(raw.url),
+		headers,
+		body: readRequestBody(raw, headers, type),
 	};
 }
 
-function readResponseBody(content: Loose): Body {
-	if (typeof content.text !== 'string') {
-		return asNumber(content.size, 0) > 0 ? missingBody('not-recorded') : EMPTY_BODY;
-	}
-	return decodeBody(content.text, asString(content.encoding) === 'base64', asString(content.mimeType));
+function readResponse(
+	entry: Loose,
+	request: ExchangeRequest,
+	preflight: boolean,
+	body: Body | undefined,
+): ExchangeResponse {
+	const source = asRecord(entry.response) ?? {};
+	const status = readStatus(source.status);
+	const headers = readHeaders(source.headers);
+	const head = {
+		status,
+		statusText: asString(source.statusText),
+		headers,
+		error: readError(source, status),
+		redirectUrl: readRedirect(
+			status,
+			header(headers, 'location') ?? asString(source.redirectURL),
+			request.url,
+		),
+	};
+	return {
+		...head,
+		body: body ?? readResponseBody(asRecord(source.content), head, request.method, preflight),
+		fromServiceWorker: source._fetchedViaServiceWorker === true || entry._fetchType === 'Service Worker',
+		fromCache: readCache(entry),
+	};
+}
+
+/** Playwright writes -1 where there was no answer, some converters a text. */
+function readStatus(raw: unknown): number {
+	const status = Math.trunc(asNumber(typeof raw === 'string' ? Number(raw) : raw, 0));
+	return status > 0 && status < 1000 ? status : 0;
+}
+
+/** `_error` is Chrome's and mitmproxy's, `_failureText` Playwright's. */
+function readError(response: Loose, status: number): string | null {
+	const error = asString(response._error) || asString(response._failureText);
+	// Chrome says so of every 204 whose body nobody read, and there is none to read.
+	if (error === '' || (status === 204 && error === 'net::ERR_ABORTED')) return null;
+	return error;
+}
+
+function readRedirect(status: number, target: string, from: string): string | null {
+	if (status < 300 || status > 399 || status === 304 || target === '') return null;
+	return parseUrl(target, from)?.href ?? null;
+}
+
+/** `_fromCache` is Chrome's, `_fetchType` Safari's. */
+function readCache(entry: Loose): BrowserCache {
+	const cache = entry._fromCache ?? entry._fetchType;
+	if (cache === 'disk' || cache === 'Disk Cache') return 'disk';
+	return cache === 'memory' || cache === 'Memory Cache' ? 'memory' : '';
 }

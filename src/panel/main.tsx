@@ -7,7 +7,7 @@ import { App } from './views/app.tsx';
 
 const host = devtoolsPanelHost();
 // A hidden panel gets no animation frames, so all work waits until somebody looks.
-const store = createStore(createInspector(), run => requestAnimationFrame(run));
+const store = createStore(createInspector, run => requestAnimationFrame(run));
 
 document.documentElement.lang = host.language;
 host.followTheme(theme => {

@@ -25,9 +25,12 @@ export interface PanelStore {
 	report(say: Say, createdAt: Date): Report;
 }
 
-/** @param schedule runs a function once, before the next paint; never while nobody looks */
-export function createStore(inspector: Inspector, schedule: (run: () => void) => void): PanelStore {
-	const observations = new Map<number, Observation>();
+/**
+ * @param newInspector a pipeline that knows nothing yet: one at the start, another after each clear
+ * @param schedule runs a function once, before the next paint; never while nobody looks
+ */
+export function createStore(newInspector: () => Inspector, schedule: (run: () => void) => void): PanelStore {
+	let inspector = newInspector();
 	const rows = signal<readonly Observation[]>([]);
 	const selectedId = signal<number | null>(null);
 	const paused = signal(false);
@@ -38,20 +41,22 @@ export function createStore(inspector: Inspector, schedule: (run: () => void) =>
 
 	const flush = () => {
 		scheduled = false;
-		for (const exchange of arrived.values()) {
-			const observation =
-				observeAgain(observations.get(exchange.id), exchange) ?? inspector.observe(exchange);
-			if (observation) observations.set(exchange.id, observation);
+		// In order of start, so that what went before is known first; a late one is sorted in by the inspector.
+		for (const exchange of [...arrived.values()].sort((a, b) => a.startedAt - b.startedAt)) {
+			if (wasEvicted(exchange)) inspector.letGo(exchange);
+			else inspector.observe(exchange);
 		}
 		arrived = new Map();
-		rows.value = [...observations.values()].sort(byStart);
+		rows.value = inspector.observations();
 		dropped.value = source ? source.dropped.bodies + source.dropped.exchanges : 0;
 	};
 
 	const receive = (event: TrafficEvent) => {
 		if (event.type === 'cleared') {
 			arrived.clear();
-			observations.clear();
+			inspector = newInspector();
+			// At once: a click that comes before the next frame must not meet a row that is no more.
+			rows.value = [];
 			selectedId.value = null;
 		} else {
 			arrived.set(event.exchange.id, event.exchange);
@@ -103,13 +108,7 @@ function selectedRow(rows: Signal<readonly Observation[]>, id: Signal<number | n
 	return computed(() => rows.value.find(row => row.exchange.id === id.value) ?? null);
 }
 
-function byStart(a: Observation, b: Observation): number {
-	return a.exchange.startedAt - b.exchange.startedAt || a.exchange.id - b.exchange.id;
-}
-
-/** When the recorder lets go of a body, what was found out with it stays. */
-function observeAgain(before: Observation | undefined, exchange: Exchange): Observation | null {
-	const bodies = [exchange.request.body, exchange.response.body];
-	const evicted = bodies.some(body => body.kind === 'missing' && body.reason === 'evicted');
-	return before && evicted ? { ...before, exchange } : null;
+/** The recorder let go of its bodies; what was found out with them stays. */
+function wasEvicted({ request, response }: Exchange): boolean {
+	return [request.body, response.body].some(body => body.kind === 'missing' && body.reason === 'evicted');
 }

@@ -1,4 +1,15 @@
-import type { Confidence, FindingKind, Severity } from '../diagnosis/finding.ts';
+import type {
+	Confidence,
+	DuplicateStory,
+	ExistingResource,
+	FindingKind,
+	NonceStory,
+	Severity,
+	SuspectRole,
+	VersionComparison,
+} from '../diagnosis/finding.ts';
+import type { EndpointRate } from '../diagnosis/rates.ts';
+import type { TimelineEvent } from '../diagnosis/timeline.ts';
 import type { ComponentType } from '../wordpress/component.ts';
 import type { Endpoint } from '../wordpress/endpoint.ts';
 
@@ -10,9 +21,10 @@ export interface Report {
 	/** ISO 8601. */
 	readonly createdAt: string;
 	readonly source: ReportSource;
-	readonly site: { readonly origin: string | null };
+	readonly site: ReportSite;
 	readonly summary: ReportSummary;
 	readonly findings: readonly ReportFinding[];
+	readonly timeline: readonly ReportTimeline[];
 	readonly isolation: null;
 	/** The exchanges that findings rest on. */
 	readonly exchanges: readonly ReportExchange[];
@@ -35,6 +47,28 @@ export interface ReportSummary {
 	readonly conflictRate: number;
 	readonly findings: number;
 	readonly byKind: Readonly<Partial<Record<FindingKind, number>>>;
+	readonly byEndpoint: readonly EndpointRate[];
+}
+
+/** What was seen of the site in passing. */
+export interface ReportSite {
+	readonly origin: string | null;
+	readonly restRoot: string | null;
+	readonly wordpress: string | null;
+	readonly php: string | null;
+	readonly theme: string | null;
+	readonly plugins: readonly {
+		readonly slug: string;
+		readonly name: string;
+		readonly version: string | null;
+		readonly status: 'seen';
+	}[];
+}
+
+/** The story of one resource; times are ISO 8601. */
+export interface ReportTimeline {
+	readonly resource: string;
+	readonly events: readonly (Omit<TimelineEvent, 'at'> & { readonly at: string | null })[];
 }
 
 export interface ReportFinding {
@@ -45,7 +79,7 @@ export interface ReportFinding {
 	readonly status: number;
 	readonly title: string;
 	readonly explanation: string;
-	readonly endpoint: Endpoint;
+	readonly endpoint: ReportEndpoint;
 	readonly error: { readonly code: string; readonly message: string; readonly format: string } | null;
 	/** Zero-based places; the exchange that failed comes first. */
 	readonly exchangeIds: readonly number[];
@@ -53,6 +87,7 @@ export interface ReportFinding {
 	readonly suspects: readonly {
 		readonly type: ComponentType;
 		readonly slug: string;
+		readonly roles: readonly SuspectRole[];
 		readonly name: string;
 		readonly weight: number;
 		readonly evidence: readonly ReportEvidence[];
@@ -63,13 +98,20 @@ export interface ReportFinding {
 		readonly avoid: readonly string[];
 		readonly verify: readonly string[];
 		readonly escalate: readonly string[];
+		readonly prevention: { readonly owner: readonly string[]; readonly author: readonly string[] };
 	};
-	readonly version?: {
-		readonly carrier: string;
-		readonly sent: string | null;
-		readonly current: string | null;
-	};
+	readonly whyThisStatus: string;
+	/** `of` is a place, as in `exchangeIds`. */
+	readonly duplicate?: DuplicateStory;
+	readonly nonce?: NonceStory;
+	readonly version?: VersionComparison;
+	readonly existing?: ExistingResource;
 }
+
+export type ReportEndpoint = Pick<
+	Endpoint,
+	'family' | 'method' | 'route' | 'action' | 'namespace' | 'resource'
+>;
 
 export interface ReportEvidence {
 	readonly rule: string;

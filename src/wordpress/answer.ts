@@ -1,49 +1,129 @@
 import type { Body } from '../exchange/body.ts';
+import { isJsonType, mediaType } from '../exchange/headers.ts';
 import { parseJson } from '../exchange/json.ts';
-import type { Loose } from '../exchange/loose.ts';
-import { asArray, asRecord, asString } from '../exchange/loose.ts';
+import type { DiePage } from './die-page.ts';
+import { readDiePage } from './die-page.ts';
+import type { WordPressError } from './error.ts';
+import { readJsonError } from './error.ts';
+import { findPhpNotices, type PhpNotice } from './php-notices.ts';
+import { readXmlError } from './xml-error.ts';
 
-/** The shape WordPress gave its complaint. `wp-error`: `{code,message,data}`; `send-json-error`: `{success:false,data}`. */
-export type ErrorFormat = 'wp-error' | 'send-json-error';
+/** What an answer is, whatever its `Content-Type` says: admin-ajax labels its JSON `text/html`. */
+export type AnswerShape =
+	| 'json'
+	| 'jsonp'
+	| 'xml'
+	| 'scalar'
+	| 'html'
+	| 'text'
+	| 'empty'
+	| 'binary'
+	| 'missing';
 
-/** A complaint the server made in a form that machines can read. */
-export interface WordPressError {
-	readonly format: ErrorFormat;
-	/** Empty when `wp_send_json_error()` was called without one. */
-	readonly code: string;
-	/** As it travelled; core puts HTML entities into some. Decode before showing, and show as text. */
-	readonly message: string;
-	readonly data: unknown;
-	/** JSON Pointer (RFC 6901) to the object that holds `code`, for highlighting. */
-	readonly pointer: string;
+/** What stands around the JSON of an answer that should hold nothing else. */
+export interface Noise {
+	/** A byte order mark: a PHP file was saved with one. */
+	readonly bom: boolean;
+	readonly before: string;
+	readonly after: string;
 }
+
+/** A response body as WordPress's clients should have read it. */
+export interface Answer {
+	readonly shape: AnswerShape;
+	/** The parsed JSON; `undefined` when there is none. */
+	readonly json: unknown;
+	readonly error: WordPressError | null;
+	readonly noise: Noise | null;
+	readonly page: DiePage | null;
+	readonly notices: readonly PhpNotice[];
+	/** `0`, `-1`, `1`: what old ajax handlers answer with. */
+	readonly scalar: string | null;
+}
+
+const NOTHING: Answer = {
+	shape: 'missing',
+	json: undefined,
+	error: null,
+	noise: null,
+	page: null,
+	notices: [],
+	scalar: null,
+};
+
+/** JSON is looked for this deep into what was printed before it. */
+const MAX_NOISE = 20_000;
 
 /**
- * Finds the error in a response body.
+ * Reads a response body in the order of certainty: JSON, JSON with something around it, XML, a bare scalar, JSONP, HTML.
  *
- * `rest_convert_error_to_response()` puts the first error on top and the rest into `additional_errors`.
- * `wp_send_json_error( $wp_error )` answers `{success:false,data:[{code,message,data?},…]}`; with anything else, `data` is that thing.
+ * @param contentType as sent, for the cases that are text either way
  */
-export function readError(body: Body): WordPressError | null {
-	if (body.kind !== 'text') return null;
-	const json = parseJson(body.text);
-	const top = json.ok ? asRecord(json.value) : null;
-	if (!top) return null;
-	if (top.success === false) return readSendJsonError(top);
-	const code = asString(top.code);
-	if (code === '' || typeof top.message !== 'string') return null;
-	return { format: 'wp-error', code, message: top.message, data: top.data, pointer: '' };
+export function readAnswer(body: Body, contentType: string | undefined): Answer {
+	if (body.kind !== 'text') return { ...NOTHING, shape: body.kind };
+	// `trim()` takes a byte order mark for a space and away with it.
+	const bom = /^\s*?\ufeff/.test(body.text.slice(0, 100));
+	const start = body.text.trim();
+	if (start === '') return { ...NOTHING, shape: 'empty' };
+	const first = start[0] ?? '';
+	if (first === '{' || first === '[') {
+		const json = parseJson(start);
+		if (json.ok) return jsonAnswer(json.value, bom ? { bom, before: '', after: '' } : null, []);
+	}
+	if (first === '<' && /^<\?xml\b|^<wp_ajax\b/.test(start)) {
+		return { ...NOTHING, shape: 'xml', error: readXmlError(start) };
+	}
+	// `null`, `true`, `"text"`: REST answers any JSON value.
+	if (/^(?:null|true|false)$|^"/.test(start)) {
+		const json = parseJson(start);
+		if (json.ok) return jsonAnswer(json.value, bom ? { bom, before: '', after: '' } : null, []);
+	}
+	if (/^-?\d{1,20}$/.test(start)) return { ...NOTHING, shape: 'scalar', scalar: start };
+	const jsonp = /^\/\*\*\/[\w.$[\]]{1,100}\((.*)\);?$/s.exec(start);
+	if (jsonp?.[1]) {
+		const json = parseJson(jsonp[1]);
+		if (json.ok) return { ...jsonAnswer(json.value, null, []), shape: 'jsonp' };
+	}
+	return embeddedJson(start, bom) ?? textAnswer(start, contentType);
 }
 
-function readSendJsonError(top: Loose): WordPressError {
-	const { data } = top;
-	const listed = asRecord(asArray(data)[0]);
-	const detail = listed ?? asRecord(data);
-	return {
-		format: 'send-json-error',
-		code: asString(detail?.code),
-		message: detail ? asString(detail.message) : asString(data),
-		data: listed ? listed.data : data,
-		pointer: listed ? '/data/0' : '/data',
-	};
+function jsonAnswer(value: unknown, noise: Noise | null, notices: readonly PhpNotice[]): Answer {
+	return { ...NOTHING, shape: 'json', json: value, error: readJsonError(value), noise, notices };
+}
+
+/** JSON after PHP notices, or before a cache plugin's comment. A page that merely holds some script is no such thing. */
+function embeddedJson(text: string, bom: boolean): Answer | null {
+	const open = text.slice(0, MAX_NOISE).search(/\{"|\[[{["\d]|\[\]|\{\}/);
+	if (open < 0 || /<(?:!doctype|html|head|body|script)\b/i.test(text.slice(0, open))) return null;
+	const close = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+	if (close <= open) return null;
+	const json = parseJson(text.slice(open, close + 1));
+	if (!json.ok || typeof json.value !== 'object') return null;
+	const before = text.slice(0, open).trim();
+	const after = text.slice(close + 1).trim();
+	return jsonAnswer(json.value, { bom, before, after }, findPhpNotices(before + after));
+}
+
+function textAnswer(text: string, contentType: string | undefined): Answer {
+	const looksHtml = /^<(?:!doctype|html|head|body|br|b|p|div|script|title|h\d|center|!--)\b|^<!--/i.test(
+		text,
+	);
+	const isHtml =
+		looksHtml || (mediaType(contentType) === 'text/html' && /<\w+[^<>]{0,200}>/.test(text.slice(0, 2000)));
+	if (!isHtml) return { ...NOTHING, shape: 'text', notices: findPhpNotices(text), error: cutError(text) };
+	const page = readDiePage(text);
+	return { ...NOTHING, shape: 'html', page, notices: page ? [] : findPhpNotices(text) };
+}
+
+/** The error at the beginning of a body whose end was not kept. WordPress puts `code` and `message` first. */
+function cutError(text: string): WordPressError | null {
+	const match = /^\{"code":"([^"\\]{1,200})","message":("(?:[^"\\]|\\.){0,4000}")/.exec(text);
+	const message = match?.[2] ? parseJson(match[2]) : null;
+	if (!match?.[1] || !message?.ok) return null;
+	return readJsonError({ code: match[1], message: message.value });
+}
+
+/** Whether a response says of itself that it is JSON. */
+export function claimsJson(contentType: string | undefined): boolean {
+	return isJsonType(contentType);
 }

@@ -1,4 +1,3 @@
-import type { Initiator } from '../exchange/initiator.ts';
 import { parseUrl } from '../exchange/url.ts';
 
 export type ComponentType = 'plugin' | 'theme' | 'must-use' | 'drop-in' | 'core' | 'host' | 'edge';
@@ -9,35 +8,36 @@ export interface Component {
 	readonly slug: string;
 }
 
+export const CORE: Component = { type: 'core', slug: 'wordpress' };
+
+/**
+ * WordPress's folders, in URLs and in paths on the server. `app/` is Bedrock's name for `wp-content/`; a site may move it
+ * anywhere (`WP_CONTENT_DIR`), but hardly ever renames what is inside.
+ */
 const FOLDERS: readonly (readonly [RegExp, ComponentType])[] = [
-	[/\/mu-plugins\/([\w.-]+)/, 'must-use'],
-	[/\/wp-content\/plugins\/([\w.-]+)/, 'plugin'],
-	[/\/wp-content\/themes\/([\w.-]+)/, 'theme'],
-	[/\/wp-(?:includes|admin)\//, 'core'],
+	[/[/\\](?:wp-content|app|content)[/\\]mu-plugins[/\\]([\w.-]+)/, 'must-use'],
+	[/[/\\](?:wp-content|app|content)[/\\]plugins[/\\]([\w.-]+)/, 'plugin'],
+	[/[/\\](?:wp-content|app|content)[/\\]themes[/\\]([\w.-]+)/, 'theme'],
+	[/[/\\]wp-content[/\\]([\w-]+\.php)/, 'drop-in'],
 ];
 
 /** Whose file a URL is, by WordPress's folder layout; `null` when the path does not tell. */
 export function componentFromUrl(url: string): Component | null {
 	const path = parseUrl(url)?.pathname;
 	if (path === undefined) return null;
-	for (const [folder, type] of FOLDERS) {
-		const match = folder.exec(path);
-		if (match) return { type, slug: match[1] ?? 'wordpress' };
-	}
-	return null;
+	return componentFromPath(path);
 }
 
-/**
- * Whose scripts stand in the stack that sent a request, innermost first, each once. Core is left out while anything
- * else is there: every REST request of the block editor passes through core's `api-fetch`.
- */
-export function componentsFromInitiator(initiator: Initiator): readonly Component[] {
-	const found = new Map<string, Component>();
-	for (const url of [...initiator.frames.map(frame => frame.url), initiator.url]) {
-		const component = componentFromUrl(url);
-		if (component) found.set(`${component.type}/${component.slug}`, component);
+/** Whose file a path is, of a URL or on the server. A single-file plugin is known by its name without `.php`. */
+export function componentFromPath(path: string): Component | null {
+	for (const [folder, type] of FOLDERS) {
+		const slug = folder.exec(path)?.[1];
+		if (slug) return { type, slug: type === 'drop-in' ? slug : slug.replace(/\.php$/, '') };
 	}
-	const all = [...found.values()];
-	const others = all.filter(component => component.type !== 'core');
-	return others.length > 0 ? others : all;
+	return /[/\\]wp-(?:includes|admin)[/\\]/.test(path) ? CORE : null;
+}
+
+/** The same component is the same key. */
+export function componentKey({ type, slug }: Component): string {
+	return `${type}/${slug}`;
 }

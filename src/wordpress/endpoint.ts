@@ -18,18 +18,20 @@ export interface Endpoint {
 	readonly method: string;
 	/** REST route without the root, such as `/wp/v2/posts/12`; `null` outside the REST API. */
 	readonly route: string | null;
-	/** admin-ajax or wc-ajax action; `null` elsewhere, empty when the request named none. */
+	/** What the request names as its action (ajax action, form action, XML-RPC method); `null` when it names none. */
 	readonly action: string | null;
-	/** First two parts of the route where the second is a version: `wp/v2`, `contact-form-7/v1`. */
+	/** `wp/v2`, `contact-form-7/v1`; `null` outside the REST API and for its index. */
 	readonly namespace: string | null;
-	/** What the request is about, without its id: `posts`, `comments`; `null` when the route does not say. */
+	/** What the request is about, without its id: `posts`, `comments`; `null` when nothing says. */
 	readonly resource: string | null;
+	readonly resourceId: string | null;
 }
 
+const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** Whether a request means to change state (the design's word "write"). */
-export function isWrite(endpoint: Endpoint, wireMethod: string): boolean {
-	if (endpoint.family === 'admin-ajax' || endpoint.family === 'wc-ajax') return wireMethod === 'POST';
-	return !['GET', 'HEAD', 'OPTIONS'].includes(endpoint.method);
+export function isWrite({ family, method }: Endpoint): boolean {
+	return family !== 'heartbeat' && !READ_METHODS.has(method);
 }
 
 /** The name a person knows a request by: its route or action, else the last part of its path. */

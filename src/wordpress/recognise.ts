@@ -1,42 +1,68 @@
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { header } from '../exchange/headers.ts';
 import { parseUrl } from '../exchange/url.ts';
-import { ajaxAction } from './ajax-action.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, EndpointFamily } from './endpoint.ts';
+import { requestField } from './request-fields.ts';
 import { restRoute, routeNamespace, routeResource } from './rest-route.ts';
+import type { SiteRoots } from './site-roots.ts';
 
-/** Traffic that is not WordPress's, or that nothing here knows. */
-function other(method: string): Endpoint {
-	return { family: 'other', method, route: null, action: null, namespace: null, resource: null };
-}
+/** Scripts of WordPress that take requests, by the end of their path. The first that fits wins. */
+const SCRIPTS: readonly (readonly [RegExp, EndpointFamily])[] = [
+	[/\/wp-admin\/(?:network\/|user\/)?admin-ajax\.php$/, 'admin-ajax'],
+	[/\/wp-admin\/admin-post\.php$/, 'admin-post'],
+	[/\/wp-admin\/async-upload\.php$/, 'async-upload'],
+	[/\/wp-comments-post\.php$/, 'comments-post'],
+	[/\/wp-admin\/(?:post|post-new|edit)\.php$/, 'classic-editor'],
+	[/\/wp-(?:login|signup|activate|cron|trackback|mail)\.php$/, 'page'],
+	[/\/xmlrpc\.php$/, 'page'],
+	[/\/wp-admin(?:\/(?:[\w-]+\/)*(?:[\w-]+\.php)?)?$/, 'page'],
+];
+
+/** The names of fields in which a request to each family says what it is about. */
+const ID_FIELDS: readonly string[] = ['post_ID', 'post_id', 'post', 'comment_post_ID', 'comment_ID', 'id'];
 
 /** Says which WordPress endpoint a request went to. Never throws; what it cannot read is `other`. */
-export function recogniseEndpoint(request: ExchangeRequest): Endpoint {
+export function recogniseEndpoint(request: ExchangeRequest, roots?: SiteRoots): Endpoint {
 	const url = parseUrl(request.url);
-	if (!url || !/^https?:$/.test(url.protocol)) return other(request.method);
-	const route = restRoute(url);
-	if (route !== null) {
-		return {
-			family: 'rest',
-			method: effectiveMethod(request, url),
-			route,
-			action: null,
-			namespace: routeNamespace(route),
-			resource: routeResource(route),
-		};
-	}
-	if (url.pathname.endsWith('/wp-admin/admin-ajax.php')) {
-		const action = ajaxAction(request, url);
-		return {
-			family: action === 'heartbeat' ? 'heartbeat' : 'admin-ajax',
-			method: request.method,
-			route: null,
-			action,
-			namespace: null,
-			resource: null,
-		};
-	}
-	return other(request.method);
+	if (!url || !/^https?:$/.test(url.protocol)) return endpoint('other', request.method);
+	const route = restRoute(url, roots);
+	if (route !== null) return restEndpoint(route, effectiveMethod(request, url));
+	const wcAction = url.searchParams.get('wc-ajax') ?? /\/wc-ajax\/([\w-]+)\/?$/.exec(url.pathname)?.[1];
+	if (wcAction) return endpoint('wc-ajax', request.method, wcAction);
+	const family = SCRIPTS.find(([path]) => path.test(url.pathname))?.[1];
+	if (family) return scriptEndpoint(family, request, url);
+	return endpoint(roots?.isWordPress(url.origin) && isPage(request) ? 'page' : 'other', request.method);
+}
+
+/** A REST endpoint of a route: also for the parts of a batch, which have a route and no URL. */
+export function restEndpoint(route: string, method: string): Endpoint {
+	const resource = routeResource(route);
+	return {
+		family: 'rest',
+		method,
+		route,
+		action: null,
+		namespace: routeNamespace(route),
+		resource: resource.name,
+		resourceId: resource.id,
+	};
+}
+
+function scriptEndpoint(family: EndpointFamily, request: ExchangeRequest, url: URL): Endpoint {
+	if (url.pathname.endsWith('/xmlrpc.php')) return endpoint('page', request.method, xmlRpcMethod(request));
+	const action = requestField(request, 'action');
+	const id = ID_FIELDS.map(name => requestField(request, name)).find(value => value && /^\d+$/.test(value));
+	const isHeartbeat = family === 'admin-ajax' && action === 'heartbeat';
+	return endpoint(isHeartbeat ? 'heartbeat' : family, request.method, action || null, id ?? null);
+}
+
+function endpoint(
+	family: EndpointFamily,
+	method: string,
+	action: string | null = null,
+	resourceId: string | null = null,
+): Endpoint {
+	return { family, method, route: null, action, namespace: null, resource: null, resourceId };
 }
 
 /** `WP_REST_Server::serve_request()`: `_method` in the query wins over the header, and only a POST may be overridden. */
@@ -45,4 +71,16 @@ function effectiveMethod(request: ExchangeRequest, url: URL): string {
 	return request.method === 'POST' && asked && /^[A-Za-z]+$/.test(asked)
 		? asked.toUpperCase()
 		: request.method;
+}
+
+function xmlRpcMethod(request: ExchangeRequest): string | null {
+	if (request.body.kind !== 'text') return null;
+	return /<methodName>\s*([\w.]{1,100})\s*<\/methodName>/.exec(request.body.text)?.[1] ?? null;
+}
+
+/** A page, as opposed to the pictures and scripts on it: what a browser asks for as a document, or a form's POST. */
+function isPage({ method, headers }: ExchangeRequest): boolean {
+	const destination = header(headers, 'sec-fetch-dest');
+	if (destination !== undefined) return destination === 'document' || destination === 'iframe';
+	return method === 'POST' || (header(headers, 'accept') ?? '').startsWith('text/html');
 }

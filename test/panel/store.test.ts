@@ -16,7 +16,7 @@ function setUp() {
 		paused: false,
 		setPaused: () => {},
 	};
-	const store = createStore(createInspector(), run => frames.push(run));
+	const store = createStore(createInspector, run => frames.push(run));
 	store.attach(source);
 	const put = (item: ReturnType<typeof exchange>) => listener({ type: 'put', exchange: item });
 	const paint = () => {

@@ -1,12 +1,5 @@
 import { expect, it } from 'vitest';
-import { componentFromUrl, componentsFromInitiator } from '../../src/wordpress/component.ts';
-
-const frame = (path: string) => ({
-	url: `https://example.test${path}`,
-	functionName: '',
-	line: 0,
-	column: 0,
-});
+import { componentFromPath, componentFromUrl } from '../../src/wordpress/component.ts';
 
 it.each([
 	['/wp-content/plugins/acme-forms/js/save.js?ver=2', { type: 'plugin', slug: 'acme-forms' }],
@@ -18,14 +11,14 @@ it.each([
 	expect(componentFromUrl(`https://example.test${path}`)).toEqual(component);
 });
 
-it('names each script once, and core only when nobody else is there', () => {
-	const core = frame('/wp-includes/js/dist/api-fetch.js');
-	const plugin = frame('/wp-content/plugins/acme/a.js');
-	expect(componentsFromInitiator({ type: 'script', url: '', frames: [core, plugin, plugin] })).toEqual([
-		{ type: 'plugin', slug: 'acme' },
-	]);
-	expect(componentsFromInitiator({ type: 'script', url: '', frames: [core] })).toEqual([
-		{ type: 'core', slug: 'wordpress' },
-	]);
-	expect(componentsFromInitiator({ type: '', url: 'not a url', frames: [] })).toEqual([]);
+it.each([
+	['/var/www/html/wp-content/plugins/acme/inc/a.php', { type: 'plugin', slug: 'acme' }],
+	['C:\\inetpub\\wp-content\\plugins\\acme\\a.php', { type: 'plugin', slug: 'acme' }],
+	['/srv/bedrock/web/app/plugins/acme/a.php', { type: 'plugin', slug: 'acme' }],
+	['/var/www/html/wp-content/plugins/hello.php', { type: 'plugin', slug: 'hello' }],
+	['/var/www/html/wp-content/object-cache.php', { type: 'drop-in', slug: 'object-cache.php' }],
+	['/var/www/html/wp-includes/post.php', { type: 'core', slug: 'wordpress' }],
+	['/var/www/html/index.php', null],
+])('%s', (path, component) => {
+	expect(componentFromPath(path)).toEqual(component);
 });

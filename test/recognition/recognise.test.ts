@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recogniseEndpoint } from '../../src/wordpress/recognise.ts';
+import { createSiteRoots } from '../../src/wordpress/site-roots.ts';
 import { exchange } from '../support.ts';
 
 const at = (sketch: Parameters<typeof exchange>[0]) => recogniseEndpoint(exchange(sketch).request);
 const site = 'https://example.test';
 
 describe('REST', () => {
-	it.each([
+	it.each<[string, string, string | null, string | null]>([
 		['/wp-json/wp/v2/posts/12', '/wp/v2/posts/12', 'wp/v2', 'posts'],
 		['/wp-json/', '/', null, null],
 		['/wp-json', '/', null, null],
@@ -22,7 +23,7 @@ describe('REST', () => {
 		['/index.php?rest_route=%2Fwc%2Fstore%2Fv1%2Fcart', '/wc/store/v1/cart', 'wc/store/v1', 'cart'],
 		['/wp-json/wp/v2/plugins/akismet%2Fakismet', '/wp/v2/plugins/akismet/akismet', 'wp/v2', 'plugins'],
 	])('%s', (path, route, namespace, resource) => {
-		expect(at({ url: site + path })).toEqual({
+		expect(at({ url: site + path })).toMatchObject({
 			family: 'rest',
 			method: 'GET',
 			route,
@@ -83,8 +84,93 @@ describe('admin-ajax', () => {
 		expect(at({ method: 'POST', url, requestBody: 'action=heartbeat&interval=10' }).family).toBe('heartbeat');
 	});
 
-	it('says empty when there is no action', () => {
-		expect(at({ method: 'POST', url }).action).toBe('');
+	it('says when there is no action', () => {
+		expect(at({ method: 'POST', url }).action).toBeNull();
+	});
+});
+
+describe('everything else that is WordPress', () => {
+	it.each([
+		['/?wc-ajax=update_order_review', 'wc-ajax', 'update_order_review'],
+		['/shop/?wc-ajax=add_to_cart', 'wc-ajax', 'add_to_cart'],
+		['/wp-admin/admin-post.php?action=save', 'admin-post', 'save'],
+		['/wp-comments-post.php', 'comments-post', null],
+		['/wp-admin/async-upload.php', 'async-upload', null],
+		['/wp-admin/post.php?post=7&action=edit', 'classic-editor', 'edit'],
+		['/blog/wp-admin/edit.php', 'classic-editor', null],
+		['/wp-admin/', 'page', null],
+		['/wp-admin/network/sites.php', 'page', null],
+		['/wp-login.php?action=logout', 'page', 'logout'],
+		['/about/', 'other', null],
+		['/wp-content/plugins/acme/a.js', 'other', null],
+	])('%s is %s', (path, family, action) => {
+		expect(at({ url: site + path })).toMatchObject({ family, action, route: null });
+	});
+
+	it('names the method of XML-RPC', () => {
+		const requestBody = '<?xml version="1.0"?><methodCall><methodName>wp.editPost</methodName></methodCall>';
+		expect(at({ method: 'POST', url: `${site}/xmlrpc.php`, requestBody }).action).toBe('wp.editPost');
+	});
+
+	it('knows what a request is about', () => {
+		expect(at({ url: `${site}/wp-json/wp/v2/posts/12/autosaves` })).toMatchObject({
+			resource: 'posts',
+			resourceId: '12',
+		});
+		expect(at({ url: `${site}/wp-admin/post.php?post=7&action=edit` }).resourceId).toBe('7');
+	});
+});
+
+describe('roots that the site named itself', () => {
+	const learn = (sketch: Parameters<typeof exchange>[0]) => {
+		const roots = createSiteRoots();
+		roots.learn(exchange(sketch));
+		return (url: string) => recogniseEndpoint(exchange({ url }).request, roots);
+	};
+	const html = { 'Content-Type': 'text/html; charset=UTF-8' };
+
+	it.each([
+		[
+			'the Link header',
+			{ responseHeaders: { Link: '<https://example.test/blog/api/>; rel="https://api.w.org/"' } },
+		],
+		[
+			'the page',
+			{
+				responseHeaders: html,
+				responseBody: '<link rel="https://api.w.org/" href="https://example.test/blog/api/" />',
+			},
+		],
+		[
+			'apiFetch',
+			{
+				responseHeaders: html,
+				responseBody: 'wp.apiFetch.createRootURLMiddleware( "https://example.test/blog/api/" )',
+			},
+		],
+		[
+			'wpApiSettings',
+			{
+				responseHeaders: html,
+				responseBody: 'var wpApiSettings = {"root":"https:\\/\\/example.test\\/blog\\/api\\/","nonce":"x"}',
+			},
+		],
+	])('are learnt from %s', (_, sketch) => {
+		const recognise = learn({ url: `${site}/blog/`, ...sketch });
+		expect(recognise(`${site}/blog/api/wp/v2/posts/3`)).toMatchObject({
+			family: 'rest',
+			route: '/wp/v2/posts/3',
+		});
+		expect(recognise(`${site}/blog/about`).family).toBe('other');
+		expect(recognise('https://other.test/blog/api/wp/v2/posts/3').family).toBe('other');
+	});
+
+	it('do not turn a whole site into an API', () => {
+		const recognise = learn({
+			url: site,
+			responseHeaders: { Link: '<https://example.test/>; rel="https://api.w.org/"' },
+		});
+		expect(recognise(`${site}/about/`).family).toBe('other');
 	});
 });
 

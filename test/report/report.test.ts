@@ -11,7 +11,7 @@ const secrets = {
 
 function report() {
 	const inspector = createInspector();
-	const observations = [
+	const exchanges = [
 		exchange(
 			{ url: 'https://example.test/wp-json/wp/v2/posts/7?context=edit', responseBody: '{"id":7}' },
 			40,
@@ -31,12 +31,13 @@ function report() {
 			},
 			41,
 		),
-	].flatMap(item => inspector.observe(item) ?? []);
+	];
+	for (const each of exchanges) inspector.observe(each);
 	return buildReport({
 		generatorVersion: '1.2.3',
 		createdAt: new Date('2026-11-21T09:00:00Z'),
 		source: { kind: 'live', name: 'test', entries: 2, skipped: [] },
-		observations,
+		observations: inspector.observations(),
 		say: sayEnglish,
 		numberOf: id => id - 40,
 	});

@@ -1,48 +1,47 @@
-import { message } from '../../words/message.ts';
-import type { Detector } from '../detector.ts';
+import type { Detector } from '../case.ts';
+import { bodyPointer, evidence, headerPointer } from '../evidence.ts';
 import type { Evidence } from '../finding.ts';
-import { comparedVersions } from '../version-token.ts';
-
-/** Codes that say "you had an older state": the last words plugins and APIs use for it. */
-const CODE =
-	/(?:^|[_.-])(?:stale(?:_version)?|edit_conflict|version_(?:conflict|mismatch)|revision_conflict|outdated|modified_since)$/i;
+import { comparedVersions, sentPrecondition } from '../version-token.ts';
 
 /**
- * A 409 that says the sender worked from an older state. Certain when the server names both versions or an unmistakable
- * code; RFC 9110, 15.5.10 asks a 409 to carry enough to let the user see the source of the conflict.
+ * A write that was refused because it started from an older state. Certain when the server names both versions or an
+ * unmistakable code: RFC 9110, 15.5.10 asks a 409 to carry enough to let the user see the source of the conflict.
  */
 export const staleVersion: Detector = {
 	kind: 'stale-version',
-	detect({ exchange, error }) {
-		if (exchange.response.status !== 409 || !error) return null;
-		const evidence: Evidence[] = [];
-		const versions = comparedVersions(error.data);
+	detect({ meaning, subject }) {
+		const said = meaning?.meaning === 'stale-version' ? meaning : null;
+		// Another known meaning wins over fields that merely look like versions.
+		if (!said && (meaning?.confidence === 'certain' || ![409, 412].includes(subject.status))) return null;
+		const versions = comparedVersions(subject);
+		if (!said && (!versions || (versions.sent === null && meaning))) return null;
+		const found: Evidence[] = [];
 		if (versions) {
-			evidence.push({
-				rule: 'body-names-versions',
-				text:
-					versions.sent === null
-						? message('evidence_currentVersion', versions.key, versions.current ?? '')
-						: message('evidence_versions', versions.sent, versions.current ?? ''),
-				exchangeId: exchange.id,
-				pointer: `response.body#${error.format === 'wp-error' ? '/data' : error.pointer}/${versions.key}`,
-			});
+			const { carrier, current, pointer, sent } = versions;
+			const place = pointer === null ? headerPointer('response', 'etag') : bodyPointer(pointer);
+			found.push(
+				sent === null
+					? evidence(
+							subject,
+							'names-current-version',
+							place,
+							'evidence_currentVersion',
+							carrier,
+							current ?? '',
+						)
+					: evidence(subject, 'names-both-versions', place, 'evidence_versions', sent, current ?? ''),
+			);
 		}
-		if (CODE.test(error.code)) {
-			evidence.push({
-				rule: 'code-says-stale',
-				text: message('evidence_code', error.code),
-				exchangeId: exchange.id,
-				pointer: `response.body#${error.pointer}/code`,
-			});
-		}
-		if (evidence.length === 0) return null;
+		if (said) found.push(said.evidence);
+		const condition = sentPrecondition(subject);
 		return {
-			confidence: versions?.sent != null || evidence.length > 1 ? 'certain' : 'likely',
-			evidence,
+			confidence: versions?.sent != null ? 'certain' : (said?.confidence ?? 'likely'),
+			evidence: found,
 			...(versions
 				? { version: { carrier: versions.carrier, sent: versions.sent, current: versions.current } }
-				: {}),
+				: condition
+					? { version: { carrier: condition.name, sent: condition.value, current: null } }
+					: {}),
 		};
 	},
 };

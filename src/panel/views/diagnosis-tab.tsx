@@ -54,6 +54,7 @@ function FindingView({ finding }: { finding: Finding }) {
 			/>
 			<Section title="section_why" messages={[finding.whyThisStatus]} />
 			<Section title="section_escalate" messages={finding.recovery.escalate} />
+			<Prevention finding={finding} />
 		</article>
 	);
 }
@@ -82,6 +83,24 @@ function Section(props: { title: MessageKey; messages: readonly Message[]; order
 					))}
 				</List>
 			)}
+		</section>
+	);
+}
+
+/** Advice for two people, who seldom are one. */
+function Prevention({ finding }: { finding: Finding }) {
+	const t = useWords();
+	const { say } = useHost();
+	const { author, owner } = finding.recovery.prevention;
+	return (
+		<section>
+			<h3>{t('section_prevention')}</h3>
+			<p>
+				<b>{t('prevention_owner')}:</b> {owner.map(say).join(' ')}
+			</p>
+			<p>
+				<b>{t('prevention_author')}:</b> {author.map(say).join(' ')}
+			</p>
 		</section>
 	);
 }

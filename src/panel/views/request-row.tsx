@@ -1,9 +1,9 @@
+import { GUIDES } from '../../diagnosis/guides.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import type { Observation } from '../../inspector.ts';
 import { endpointName } from '../../wordpress/endpoint.ts';
 import { formatDuration } from '../format.ts';
 import { useHost, useWords } from '../host-context.ts';
-import { KIND_NAMES } from '../kind-names.ts';
 import { SeverityIcon } from './icons.tsx';
 
 interface RequestRowProps {
@@ -41,7 +41,7 @@ export function RequestRow({ id, observation, top, position, total, selected, on
 			</span>
 			<span>{endpoint.method}</span>
 			<span>{exchange.response.status || t('status_failed')}</span>
-			<span class="ellipsis">{finding ? t(KIND_NAMES[finding.kind]) : ''}</span>
+			<span class="ellipsis">{finding ? t(GUIDES[finding.kind].kind) : ''}</span>
 			<span class="cell-number">{formatDuration(exchange.durationMs, language)}</span>
 		</div>
 	);

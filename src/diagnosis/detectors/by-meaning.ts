@@ -1,0 +1,15 @@
+import type { ErrorMeaning } from '../../wordpress/knowledge/error-codes.ts';
+import type { Detector } from '../case.ts';
+import type { FindingKind } from '../finding.ts';
+
+/** A detector for a kind that only the error itself can tell. */
+export function byMeaning(kind: FindingKind, wanted: ErrorMeaning): Detector {
+	return {
+		kind,
+		detect({ meaning, subject }) {
+			if (meaning?.meaning !== wanted) return null;
+			const severity = subject.status < 400 ? 'warning' : 'error';
+			return { confidence: meaning.confidence, severity, evidence: [meaning.evidence] };
+		},
+	};
+}

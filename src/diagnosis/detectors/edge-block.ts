@@ -1,0 +1,58 @@
+import { header } from '../../exchange/headers.ts';
+import { matchEdge } from '../../wordpress/knowledge/edge-signatures.ts';
+import { reachedWordPress } from '../../wordpress/knowledge/reached-wordpress.ts';
+import type { Case, Detector, Verdict } from '../case.ts';
+import { bodyPointer, evidence } from '../evidence.ts';
+
+/** Above this an HTML page is a page of the site, not the note of a gate. In UTF-16 units. */
+const SMALL_PAGE = 5000;
+
+/** An answer that WordPress never sent: a host's bot check, a CDN, a firewall, the web server itself. */
+export const edgeBlock: Detector = {
+	kind: 'edge-block',
+	detect(it) {
+		const { subject } = it;
+		const { answer, endpoint, exchange, status } = subject;
+		if (subject.part || status === 0 || (endpoint.family === 'other' && status !== 409)) return null;
+		if (status < 400 && status !== 202 && !isMachineEndpoint(it)) return null;
+		const { body, headers } = exchange.response;
+		const bodyText = body.kind === 'text' ? body.text : '';
+		const isJson = answer.shape === 'json' && answer.noise === null;
+		if (reachedWordPress({ headers, bodyText, isJson: isJson && subject.error !== null })) return null;
+		const signature = matchEdge({ status, headers, bodyText });
+		if (signature?.what === 'maintenance') return null;
+		if (signature) {
+			const pointer = signature.body ? bodyPointer('') : 'response.headers';
+			return {
+				confidence: 'certain',
+				evidence: [evidence(subject, 'edge-signature', pointer, 'evidence_edge', signature.name)],
+				suspects: [
+					{
+						type: signature.layer === 'host' ? 'host' : 'edge',
+						slug: signature.id,
+						roles: ['interferer'],
+						weight: 0.9,
+						evidence: [evidence(subject, 'edge-signature', pointer, 'evidence_edge', signature.name)],
+					},
+				],
+			};
+		}
+		return unknownEdge(it, bodyText);
+	},
+};
+
+/** A small page of HTML with 409 where WordPress would have answered JSON or its own error page. */
+function unknownEdge(it: Case, bodyText: string): Verdict | null {
+	const { answer, status } = it.subject;
+	if (status !== 409 || answer.shape !== 'html' || answer.page?.kind !== 'other') return null;
+	if (!isMachineEndpoint(it) || bodyText.length > SMALL_PAGE) return null;
+	return {
+		confidence: header(it.subject.exchange.response.headers, 'server') === undefined ? 'possible' : 'likely',
+		evidence: [evidence(it.subject, 'not-from-wordpress', bodyPointer(''), 'evidence_notWordPress')],
+	};
+}
+
+/** Endpoints that answer scripts, never people. */
+function isMachineEndpoint({ subject: { endpoint } }: Case): boolean {
+	return ['rest', 'admin-ajax', 'wc-ajax', 'heartbeat', 'async-upload'].includes(endpoint.family);
+}

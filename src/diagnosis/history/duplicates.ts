@@ -1,0 +1,125 @@
+import { header } from '../../exchange/headers.ts';
+import type { Initiator } from '../../exchange/initiator.ts';
+import { isPreflight, isServiceWorkerTwin } from '../../exchange/service-worker-twins.ts';
+import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
+
+import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
+import type { DuplicateStory } from '../finding.ts';
+import { fingerprint } from './fingerprint.ts';
+import { isQuiet } from './quiet.ts';
+
+/** Two sendings this close together were not two decisions of a person. In milliseconds, from start to start. */
+const DOUBLE_SUBMIT_MS = 1000;
+/** One more of the same into the cart is a decision, as long as the fingers had time for it. */
+const CART_DOUBLE_MS = 300;
+/** A second sender may wait for the first to finish, as a chained handler does. From the end of the first. */
+const TWO_SENDERS_MS = 5000;
+/** A failed request sent again this soon after its end was sent by a script, or by somebody in a hurry. */
+const RETRY_MS = 5000;
+/** Something created again this soon after it had been created: the back button, a reload of a form. */
+const REPLAY_MS = 120_000;
+/** This many of one meaning are polling: a person or a broken handler sends two or three. */
+const POLLING_COUNT = 5;
+
+/** Writes of one meaning, in order of start. */
+type Group = WordPressExchange[];
+
+/** Remembers writes by what they mean, and says how a repetition came about. */
+export interface DuplicateHistory {
+	/** Takes a write. Answers the ids of others of its meaning: what is said of them may change. */
+	add(subject: WordPressExchange): readonly number[];
+	/** The story of a write that repeats an earlier one; `null` when it does not, or rightly so. */
+	storyOf(subject: WordPressExchange): DuplicateStory | null;
+	/** The earlier write that it repeats. */
+	earlier(subject: WordPressExchange): WordPressExchange | null;
+}
+
+export function createDuplicateHistory(): DuplicateHistory {
+	const groups = new Map<string, Group>();
+	const groupOf = new Map<number, Group>();
+
+	const earlier = (subject: WordPressExchange): WordPressExchange | null => {
+		const group = groupOf.get(subject.exchange.id);
+		if (!group) return null;
+		return group[group.findIndex(({ exchange }) => exchange.id === subject.exchange.id) - 1] ?? null;
+	};
+
+	return {
+		add(subject) {
+			if (subject.part || !mayRepeat(subject)) return [];
+			const key = fingerprint(subject);
+			if (key === null) return [];
+			const group = groups.get(key) ?? [];
+			if (group.some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange))) return [];
+			groups.set(key, group);
+			const before = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
+			if (before >= 0) group.splice(before, 1);
+			group.push(subject);
+			group.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt || a.exchange.id - b.exchange.id);
+			groupOf.set(subject.exchange.id, group);
+			return group.map(({ exchange }) => exchange.id).filter(id => id !== subject.exchange.id);
+		},
+		earlier,
+		storyOf(subject) {
+			const first = earlier(subject);
+			if (!first || isPolling(groupOf.get(subject.exchange.id) ?? [])) return null;
+			return tellStory(first, subject);
+		},
+	};
+}
+
+/** What can be a duplicate at all: a write that is not made to be repeated. */
+function mayRepeat({ endpoint, exchange }: WordPressExchange): boolean {
+	if (!isWrite(endpoint) || isPreflight(exchange) || isQuiet(endpoint)) return false;
+	// Whoever mistyped a password tries again.
+	return endpoint.family !== 'other' && !exchange.request.url.includes('/wp-login.php');
+}
+
+function succeeded({ status, error }: WordPressExchange): boolean {
+	return status >= 200 && status < 400 && error === null;
+}
+
+/** Evenly spaced, or simply many: progress bars and dashboards ask their question again and again by POST. */
+function isPolling(group: Group): boolean {
+	return group.length >= POLLING_COUNT;
+}
+
+function tellStory(first: WordPressExchange, second: WordPressExchange): DuplicateStory | null {
+	const [a, b] = [first.exchange, second.exchange];
+	const gapMs = b.startedAt - a.startedAt;
+	if (!Number.isFinite(gapMs)) return null;
+	const sinceEnd = gapMs - a.durationMs;
+	const overlapping = sinceEnd < 0;
+	const story = (how: DuplicateStory['how']): DuplicateStory => ({ how, gapMs, overlapping, of: a.id });
+	// apiFetch sends the same request again after it got a fresh nonce: recovery, not repetition.
+	if (first.status === 403 || first.status === 401) return null;
+	if (!overlapping && !succeeded(first)) return sinceEnd <= RETRY_MS ? story('automatic-retry') : null;
+	const other = differentSenders(a.initiator, b.initiator);
+	if (other && (overlapping || sinceEnd <= TWO_SENDERS_MS)) return story('two-senders');
+	if (overlapping || gapMs <= (isCart(second.endpoint) ? CART_DOUBLE_MS : DOUBLE_SUBMIT_MS))
+		return story('double-submit');
+	return creates(second) && sinceEnd <= REPLAY_MS ? story('replay-after-success') : null;
+}
+
+function isCart({ action, route }: Endpoint): boolean {
+	return /cart/.test(route ?? action ?? '');
+}
+
+/** Whether a success makes something new, so that a second one makes another. */
+function creates({ endpoint, exchange, status }: WordPressExchange): boolean {
+	const { family, method, resourceId } = endpoint;
+	if (isCart(endpoint)) return false;
+	if (family === 'rest') return method === 'POST' && (status === 201 || resourceId === null);
+	if (family === 'comments-post') return true;
+	// A form on the site itself: contact, checkout, registration. The screens of wp-admin save what is there.
+	const isForm =
+		header(exchange.request.headers, 'sec-fetch-dest') === 'document' || exchange.resourceType === 'document';
+	return isForm && !/\/wp-(?:admin|login)/.test(exchange.request.url);
+}
+
+/** Two stacks whose scripts differ; unknown ones, as in Firefox, tell nothing. */
+function differentSenders(a: Initiator, b: Initiator): boolean {
+	const script = (initiator: Initiator) => initiator.frames.map(({ url }) => url).join(' ') || initiator.url;
+	const [first, second] = [script(a), script(b)];
+	return first !== '' && second !== '' && first !== second;
+}

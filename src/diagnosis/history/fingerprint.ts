@@ -1,0 +1,55 @@
+import type { FormField } from '../../exchange/form.ts';
+import { asRecord } from '../../exchange/loose.ts';
+import { requestData } from '../../exchange/request-data.ts';
+import { parseUrl } from '../../exchange/url.ts';
+import { isVolatileField } from '../../wordpress/knowledge/volatile-fields.ts';
+import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
+
+/**
+ * What a request means, as one string: effective method, normalised URL and canonical body, without what changes from one
+ * sending to the next (nonces, time stamps, `_locale`, counters; the list is `volatile-fields`). Equal strings mean the
+ * same thing twice. The string itself is the key: V8 hashes it better than we could.
+ *
+ * @returns `null` for what cannot be compared: a body that was not recorded
+ */
+export function fingerprint({ endpoint, exchange }: WordPressExchange): string | null {
+	const { request } = exchange;
+	if (request.body.kind === 'missing') return null;
+	const url = parseUrl(request.url);
+	if (!url) return null;
+	const { fields, json, query } = requestData(request);
+	const where = endpoint.route === null ? `${url.origin}${url.pathname}` : `${url.origin} ${endpoint.route}`;
+	const body =
+		json !== undefined
+			? canonicalJson(json, '')
+			: fields.length > 0
+				? canonicalFields(fields)
+				: request.body.kind === 'text'
+					? request.body.text
+					: request.body.kind === 'binary'
+						? request.body.base64
+						: '';
+	return `${endpoint.method} ${where} ${canonicalFields(query)} ${body}`;
+}
+
+/** Order does not matter to PHP, except among fields of one name. */
+function canonicalFields(fields: readonly FormField[]): string {
+	return fields
+		.filter(({ name }) => !isVolatileField(name))
+		.map(({ name, value, fileName, size }) =>
+			fileName === undefined ? `${name}=${value}` : `${name}=@${fileName}:${size}`,
+		)
+		.sort()
+		.join('&');
+}
+
+function canonicalJson(value: unknown, key: string): string {
+	if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item, key)).join()}]`;
+	const record = asRecord(value);
+	if (!record) return JSON.stringify(value) ?? 'null';
+	const members = Object.keys(record)
+		.filter(name => !isVolatileField(name))
+		.sort()
+		.map(name => `${JSON.stringify(name)}:${canonicalJson(record[name], name)}`);
+	return `{${members.join()}}`;
+}

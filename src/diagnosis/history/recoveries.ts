@@ -1,0 +1,71 @@
+import { asRecord } from '../../exchange/loose.ts';
+import { parseUrl } from '../../exchange/url.ts';
+import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
+import { fingerprint } from './fingerprint.ts';
+import { sentNonce } from './nonce-values.ts';
+
+/**
+ * Remembers requests that were refused for their nonce or their login, and notices when the same request went through
+ * after all: `apiFetch` gets a fresh nonce by itself and sends the request again, and nobody needs to do anything.
+ */
+export interface RecoveryHistory {
+	/** Takes the next exchange. Answers the ids of refused ones that recovered through it. */
+	add(subject: WordPressExchange): readonly number[];
+	/** The exchange through which a refused one recovered. */
+	recoveredBy(subject: WordPressExchange): number | null;
+}
+
+/** A retry later than this was a person's. In milliseconds. */
+const WITHIN_MS = 60_000;
+
+export function createRecoveryHistory(): RecoveryHistory {
+	/** By place, so that nothing is computed for the many requests that no refused one waits for. */
+	const refused = new Map<string, WordPressExchange[]>();
+	/** Heartbeats that said `nonces_expired`, by origin. They bring fresh nonces along, for whoever takes them. */
+	const expired = new Map<string, number[]>();
+	const recovered = new Map<number, number>();
+
+	/** Heartbeats whose cure has worked: something went through with a nonce afterwards. */
+	const curedBeats = (subject: WordPressExchange): readonly number[] => {
+		const origin = parseUrl(subject.exchange.request.url)?.origin ?? '';
+		const beats = expired.get(origin);
+		if (subject.endpoint.family === 'heartbeat' && asRecord(subject.answer.json)?.nonces_expired === true) {
+			expired.set(origin, [...(beats ?? []), subject.exchange.id]);
+			return [];
+		}
+		const wentThrough =
+			subject.status >= 200 && subject.status < 300 && !subject.error && sentNonce(subject) !== null;
+		if (!beats || !wentThrough) return [];
+		expired.delete(origin);
+		for (const id of beats) recovered.set(id, subject.exchange.id);
+		return beats;
+	};
+
+	return {
+		add(subject) {
+			const { exchange, status } = subject;
+			const cured = curedBeats(subject);
+			const place = placeOf(subject);
+			if (status === 401 || status === 403) {
+				refused.set(place, [...(refused.get(place) ?? []), subject]);
+				return cured;
+			}
+			const waiting = refused.get(place);
+			if (!waiting || status < 200 || status >= 400 || subject.error) return cured;
+			const same = waiting.filter(({ exchange: { startedAt } }) => {
+				const gap = exchange.startedAt - startedAt;
+				return gap >= 0 && gap <= WITHIN_MS;
+			});
+			const key = fingerprint(subject);
+			const ids = same.filter(each => fingerprint(each) === key).map(each => each.exchange.id);
+			for (const id of ids) recovered.set(id, exchange.id);
+			return [...cured, ...ids];
+		},
+		recoveredBy: ({ exchange }) => recovered.get(exchange.id) ?? null,
+	};
+}
+
+function placeOf({ endpoint, exchange }: WordPressExchange): string {
+	const url = parseUrl(exchange.request.url);
+	return `${endpoint.method} ${url?.origin} ${endpoint.route ?? `${url?.pathname} ${endpoint.action}`}`;
+}

@@ -1,0 +1,158 @@
+import { asArray, asNumber, asRecord, asString, type Loose } from '../../exchange/loose.ts';
+import { parseUrl } from '../../exchange/url.ts';
+import { preloadsOf } from '../../wordpress/preloads.ts';
+import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
+
+/** What one answer said of a resource's state. */
+interface State {
+	readonly exchangeId: number;
+	readonly at: number;
+	/** `modified_gmt` as sent; compares as text, because WordPress writes it in one form. */
+	readonly modified: string;
+	/** How many revisions there were (`_links["version-history"][0].count`); `null` where the type has none. */
+	readonly revisions: number | null;
+}
+
+/** An overwrite that no one noticed: core's REST API has no precondition and does not look at the post lock. */
+export interface Overwrite {
+	/** What the tab had read last, and what was there when it wrote. */
+	readonly read: string;
+	readonly overwritten: string;
+	/** The exchange that shows it, and the rule. */
+	readonly shownBy: number;
+	readonly rule: 'newer-state-seen' | 'revision-between';
+}
+
+/** Follows the state of each resource through reads and writes. */
+export interface VersionHistory {
+	add(subject: WordPressExchange): void;
+	/** Set for a successful write that overwrote a state this tab had not read. */
+	overwriteBy(subject: WordPressExchange): Overwrite | null;
+	/** The last state the tab had read of a resource before this exchange, as `modified_gmt`. */
+	lastRead(subject: WordPressExchange): { modified: string; exchangeId: number } | null;
+}
+
+interface Track {
+	/** What the tab works from: the last read of the resource itself, or the answer to its own last write. */
+	base: State | null;
+	/** The newest state any answer has shown. */
+	newest: State | null;
+	/** Own writes since the base that may have made revisions. */
+	ownSaves: number;
+}
+
+export function createVersionHistory(): VersionHistory {
+	const tracks = new Map<string, Track>();
+	const overwrites = new Map<number, Overwrite>();
+
+	const trackOf = (key: string): Track => {
+		const track = tracks.get(key) ?? { base: null, newest: null, ownSaves: 0 };
+		tracks.set(key, track);
+		return track;
+	};
+
+	const noteState = (track: Track, state: State) => {
+		if (!track.newest || state.modified > track.newest.modified) track.newest = state;
+	};
+
+	const addOne = (subject: WordPressExchange, key: string) => {
+		const track = trackOf(key);
+		const { endpoint, exchange, status } = subject;
+		const state = stateOf(
+			asRecord(subject.answer.json),
+			exchange.id,
+			exchange.startedAt + exchange.durationMs,
+		);
+		if (status < 200 || status >= 300 || !state) return;
+		if (endpoint.method === 'GET') {
+			track.base = state;
+			track.ownSaves = 0;
+		} else {
+			track.ownSaves += 1;
+			const overwrite = findOverwrite(track, state);
+			if (overwrite) overwrites.set(exchange.id, overwrite);
+			track.base = state;
+			track.ownSaves = 0;
+		}
+		noteState(track, state);
+	};
+
+	const addPreloads = ({ exchange }: WordPressExchange) => {
+		const origin = parseUrl(exchange.request.url)?.origin ?? '';
+		for (const { body, route } of preloadsOf(exchange)) {
+			const state = stateOf(body, exchange.id, exchange.startedAt + exchange.durationMs);
+			if (!state) continue;
+			const track = trackOf(`${origin} ${route}`);
+			track.base = state;
+			track.ownSaves = 0;
+			noteState(track, state);
+		}
+	};
+
+	return {
+		add(subject) {
+			const { endpoint, exchange } = subject;
+			if (subject.answer.shape === 'html') return addPreloads(subject);
+			if (endpoint.family !== 'rest' || endpoint.route === null || subject.part) return;
+			const origin = parseUrl(exchange.request.url)?.origin ?? '';
+			const place = resourcePlace(endpoint.route);
+			if (place.sub === '') {
+				if (place.id !== null) return addOne(subject, `${origin} ${place.path}`);
+				for (const item of asArray(subject.answer.json).slice(0, 100)) {
+					const record = asRecord(item);
+					const state = stateOf(record, exchange.id, exchange.startedAt + exchange.durationMs);
+					if (state && record) noteState(trackOf(`${origin} ${place.path}/${asNumber(record.id, 0)}`), state);
+				}
+			} else if (place.sub === 'autosaves' && endpoint.method !== 'GET') {
+				// An autosave is a revision of our own.
+				trackOf(`${origin} ${place.path}`).ownSaves += 1;
+			}
+		},
+		overwriteBy: ({ exchange }) => overwrites.get(exchange.id) ?? null,
+		lastRead({ endpoint, exchange }) {
+			const origin = parseUrl(exchange.request.url)?.origin ?? '';
+			const base = tracks.get(`${origin} ${resourcePlace(endpoint.route ?? '').path}`)?.base;
+			return base && base.exchangeId !== exchange.id
+				? { modified: base.modified, exchangeId: base.exchangeId }
+				: null;
+		},
+	};
+}
+
+/** Compares what was known before a write with what its answer tells. */
+function findOverwrite({ base, newest, ownSaves }: Track, after: State): Overwrite | null {
+	if (!base) return null;
+	if (newest && newest.modified > base.modified && newest.modified < after.modified) {
+		return {
+			read: base.modified,
+			overwritten: newest.modified,
+			shownBy: newest.exchangeId,
+			rule: 'newer-state-seen',
+		};
+	}
+	if (base.revisions === null || after.revisions === null) return null;
+	// A limit on revisions keeps the count down, never up: more than our own saves made are somebody else's.
+	if (after.revisions - base.revisions <= ownSaves) return null;
+	return {
+		read: `${base.modified} (${base.revisions})`,
+		overwritten: String(after.revisions - base.revisions - ownSaves),
+		shownBy: after.exchangeId,
+		rule: 'revision-between',
+	};
+}
+
+function stateOf(record: Loose | null, exchangeId: number, at: number): State | null {
+	const modified = asString(record?.modified_gmt) || asString(record?.date_modified_gmt);
+	if (!record || !/^\d{4}-\d\d-\d\dT/.test(modified)) return null;
+	const links = asRecord(record._links);
+	const history = asRecord(asArray(links?.['version-history'])[0]);
+	return { exchangeId, at, modified, revisions: history ? asNumber(history.count, 0) : null };
+}
+
+/** `/wp/v2/posts/12/autosaves` is about `/wp/v2/posts/12`. */
+function resourcePlace(route: string): { path: string; id: string | null; sub: string } {
+	const match = /^(\/.{1,200}?)\/(\d{1,20})(?:\/(\w+))?/.exec(route);
+	return match
+		? { path: `${match[1]}/${match[2]}`, id: match[2] ?? null, sub: match[3] ?? '' }
+		: { path: route, id: null, sub: '' };
+}

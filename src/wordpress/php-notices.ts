@@ -1,0 +1,33 @@
+import type { Component } from './component.ts';
+import { componentFromPath } from './component.ts';
+
+/** A complaint PHP printed into an answer. Its path names the guilty file: the best evidence there is. */
+export interface PhpNotice {
+	readonly level: string;
+	readonly message: string;
+	/** Absolute path on the server. */
+	readonly file: string;
+	readonly line: number;
+	readonly component: Component | null;
+}
+
+/** `display_errors`, with `html_errors` on or off: `<b>Warning</b>: text in <b>/path.php</b> on line <b>7</b>`. */
+const NOTICE =
+	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\)[^<>\n]{1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
+
+/** A site may print thousands; the first ones say it all. */
+const MAX_NOTICES = 20;
+const MAX_SEARCHED = 50_000;
+
+/** Finds what PHP printed. Linear in the text, of which the beginning is searched. */
+export function findPhpNotices(text: string): readonly PhpNotice[] {
+	const searched = text.slice(0, MAX_SEARCHED);
+	// Cheap look first: a healthy answer has no such line at all.
+	if (!searched.includes(' on line ')) return [];
+	const notices: PhpNotice[] = [];
+	for (const [, level = '', message = '', file = '', line = '0'] of searched.matchAll(NOTICE)) {
+		notices.push({ level, message, file, line: Number(line), component: componentFromPath(file) });
+		if (notices.length >= MAX_NOTICES) break;
+	}
+	return notices;
+}
