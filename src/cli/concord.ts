@@ -1,22 +1,119 @@
-import { parseArgs } from 'node:util';
+import { basename } from 'node:path';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { plainText } from '../report/plain-text.ts';
+import type { Report } from '../report/report.ts';
+import { sayFrom } from '../words/catalogue.ts';
+import { analyze } from './analyze.ts';
+import type { AnalyzeOrder } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { wantsColour } from './colour.ts';
+import { createFormatter } from './formats.ts';
+import type { Output } from './output.ts';
+import { fileOutput, standardOutput } from './output.ts';
+import { createProgress } from './progress.ts';
+import { openInput } from './read-bytes.ts';
+import { describeError, describeFailure, HELP } from './words.ts';
 
-const HELP = `Usage: concord [--version] [--help]
+/** Columns where there is no terminal to ask, and between which it is believed. */
+const WIDTH = { plain: 100, least: 40, most: 120 };
 
-Concord names the WordPress conflict behind a 409.`;
+const say = sayFrom(messages);
+const progress = createProgress(process.stderr, () => performance.now());
 
-/** Runs the terminal command. Returns the exit code: 0 fine, 2 bad input with one line on standard error. */
-function main(args: readonly string[]): number {
-	try {
-		const { values } = parseArgs({
-			args: [...args],
-			options: { version: { type: 'boolean', short: 'v' }, help: { type: 'boolean', short: 'h' } },
-		});
-		console.log(values.version ? __CONCORD_VERSION__ : HELP);
-		return 0;
-	} catch (error) {
-		console.error(`concord: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`);
-		return 2;
+/** Runs the command. Returns the exit status: 0 nothing found, 1 findings, 2 bad input, with a line on standard error. */
+async function main(args: readonly string[]): Promise<number> {
+	const command = readArguments(args);
+	switch (command.kind) {
+		case 'version':
+			console.log(__CONCORD_VERSION__);
+			return 0;
+		case 'help':
+			console.log(HELP);
+			return 0;
+		case 'mistake':
+			console.error(`concord: ${plainText(command.text)}`);
+			return 2;
+		case 'analyze':
+			return analyzeFiles(command.order);
 	}
 }
 
-process.exitCode = main(process.argv.slice(2));
+async function analyzeFiles(order: AnalyzeOrder): Promise<number> {
+	const output = openOutput(order.output);
+	if (!output) return 2;
+	process.once('SIGINT', () => {
+		progress.end();
+		output.discard();
+		process.exit(130);
+	});
+	try {
+		return await reportFiles(order, output);
+	} catch (error) {
+		output.discard();
+		return complain(order.output ?? 'standard output', describeError(error));
+	}
+}
+
+async function reportFiles({ files, format, output: path, site }: AnalyzeOrder, output: Output) {
+	const isTerminal = path === null && process.stdout.isTTY === true;
+	const width = isTerminal ? process.stdout.columns : WIDTH.plain;
+	const formatter = createFormatter(format, files.length > 1, {
+		colour: wantsColour(process.env, isTerminal),
+		width: Math.min(WIDTH.most, Math.max(WIDTH.least, width)),
+		say,
+		language: 'en',
+	});
+	let status = 0;
+	let reports = 0;
+	for (const file of files) {
+		const report = await reportOn(file, site);
+		if (!report) {
+			status = 2;
+			continue;
+		}
+		reports += 1;
+		if (status === 0 && report.findings.some(({ severity }) => severity !== 'info')) status = 1;
+		if (!(await output.write(formatter.add(report)))) return status;
+	}
+	await output.write(formatter.end());
+	if (reports > 0) await output.commit();
+	else output.discard();
+	return status;
+}
+
+async function reportOn(file: string, site: string | null): Promise<Report | null> {
+	try {
+		const { bytes, size } = await openInput(file, read => progress.advance(read));
+		progress.begin(plainText(file), size);
+		const analysis = await analyze(bytes, {
+			name: file === '-' ? 'standard input' : basename(file),
+			site,
+			generatorVersion: __CONCORD_VERSION__,
+			createdAt: new Date(),
+			say,
+		});
+		progress.end();
+		if (analysis.ok) return analysis.report;
+		complain(file, describeFailure(analysis.reason, analysis.entries));
+	} catch (error) {
+		progress.end();
+		complain(file, describeError(error));
+	}
+	return null;
+}
+
+function openOutput(path: string | null): Output | null {
+	try {
+		return path === null ? standardOutput() : fileOutput(path);
+	} catch (error) {
+		complain(path ?? '', describeError(error));
+		return null;
+	}
+}
+
+function complain(file: string, what: string): 2 {
+	console.error(`concord: ${plainText(file)}: ${what}`);
+	return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

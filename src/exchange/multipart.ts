@@ -8,7 +8,7 @@ const MAX_FILE_TEXT = 1024;
 const MAX_LINE = 8192;
 
 /**
- * Reads a multipart body (RFC 7578) from its text, as PHP reads it. Recordings are tolerated as they are: cut off before
+ * Reads a multipart body (RFC 7578) from its text, with PHP's rules for names. Recordings are tolerated as they are: cut off before
  * the closing boundary, with bare line feeds, and with a boundary other than the header's.
  */
 export function parseMultipart(text: string, contentType: string): FormField[] {
@@ -76,13 +76,14 @@ function readPart(text: string, start: number, end: number): FormField | null {
 }
 
 /**
- * A parameter of a header line; `null` when it is not there. In quotes a backslash guards a quote or a backslash, and
- * `%22` stays, although browsers write a quote that way (php/php-src, `main/rfc1867.c`).
+ * A parameter of a header line; `null` when it is not there. In quotes of either kind a backslash guards a quote or a
+ * backslash, and `%22` stays, although browsers write a quote that way (php/php-src, `main/rfc1867.c`).
  */
 function parameter(line: string, name: string): string | null {
-	const pattern = /;\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;"]*))/g;
+	const pattern = /;\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([^\s;"']*))/g;
 	for (const match of line.matchAll(pattern)) {
-		if (match[1]?.toLowerCase() === name) return match[2]?.replace(/\\(["\\])/g, '$1') ?? match[3] ?? '';
+		if (match[1]?.toLowerCase() !== name) continue;
+		return (match[2] ?? match[3])?.replace(/\\(["'\\])/g, '$1') ?? match[4] ?? '';
 	}
 	return null;
 }

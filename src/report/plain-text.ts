@@ -6,7 +6,7 @@ const MAX_LENGTH = 4000;
  * slug that looks like another's.
  */
 const UNSEEN =
-	/[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+	/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
 /**
  * Text of a site made fit for a terminal, in one line: no escape sequence may move the cursor, retitle the window or write to
@@ -20,10 +20,10 @@ export function plainText(text: string): string {
 		.split('\u001b');
 	const withoutSequences = [first, ...rest.map(afterEscape)].join('');
 	const line = withoutSequences
-		.replace(/\s+/g, ' ')
-		.replace(/\p{Cc}/gu, '')
-		.replace(/\p{Surrogate}/gu, '\ufffd')
+		.replace(/[^\P{Cc}\s]/gu, '')
 		.replace(UNSEEN, '')
+		.replace(/\p{Surrogate}/gu, '\ufffd')
+		.replace(/\s+/g, ' ')
 		.trim();
 	return text.length > MAX_LENGTH ? `${line}…` : line;
 }

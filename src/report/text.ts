@@ -1,9 +1,8 @@
 import { countMessage } from '../words/count.ts';
-import type { MessageKey, Say } from '../words/message.ts';
+import type { Message, MessageKey, Say } from '../words/message.ts';
 import { message } from '../words/message.ts';
 import { plainText } from './plain-text.ts';
 import type { Report, ReportEvidence, ReportFinding } from './report.ts';
-import { ROLE_WORDS, SEVERITY_WORDS, TEXT_WORDS, weightWord } from './text-words.ts';
 import { wrap } from './wrap.ts';
 
 export interface TextOptions {
@@ -25,9 +24,8 @@ export function renderText(report: Report, options: TextOptions): string {
 	const lines = [...renderHead(report, options)];
 	for (const finding of report.findings) lines.push('', ...renderFinding(finding, options));
 	if (report.findings.length === 0) {
-		const { nothing, noWordPress } = TEXT_WORDS;
-		const text = report.summary.wordpress === 0 ? noWordPress : nothing;
-		lines.push(...wrap(text, { width: options.width, indent: '' }));
+		const key = report.summary.wordpress === 0 ? 'text_noWordPress' : 'text_nothing';
+		lines.push(...wrap(options.say(message(key)), { width: options.width, indent: '' }));
 	}
 	return `${lines.join('\n')}\n`;
 }
@@ -39,11 +37,12 @@ function renderHead({ site, source, summary }: Report, options: TextOptions): st
 		say(countMessage('status_requests', summary.wordpress, language)),
 	].join(', ');
 	const name = [plainText(source.name), plainText(site.origin ?? '')].filter(Boolean).join(' · ');
-	const lines = [paint('bold', `${name}: ${counts}`, options)];
+	const head = wrap(`${name}: ${counts}`, { width, indent: '' });
+	const lines = head.map(line => paint('bold', line, options));
 	if (source.skipped.length > 0) {
 		const reasons = [...new Set(source.skipped.map(({ reason }) => reason))].join(', ');
-		const text = TEXT_WORDS.skipped(source.skipped.length, plainText(reasons));
-		lines.push(...wrap(text, { width, indent: '' }));
+		const text = message('text_skipped', String(source.skipped.length), plainText(reasons));
+		lines.push(...wrap(say(text), { width, indent: '' }));
 	}
 	return lines;
 }
@@ -56,19 +55,24 @@ function renderFinding(finding: ReportFinding, options: TextOptions): string[] {
 		.join(' · ');
 	const said = [error?.code ?? '', error?.message ?? ''].map(plainText).filter(Boolean).join(': ');
 	const { duplicate } = finding;
+	const { say } = options;
 	return [
-		`${paint(severity, SEVERITY_WORDS[severity], options)} ${paint('dim', facts, options)}`,
+		...headline(severity, facts, options),
 		...paragraph(finding.title, options).map(line => paint('bold', line, options)),
 		...paragraph(finding.explanation, options),
-		...(duplicate ? paragraph(TEXT_WORDS.duplicateOf(duplicate.of, duplicate.gapMs), options) : []),
-		...(said === '' ? [] : paragraph(`${TEXT_WORDS.serverSays}: ${said}`, options)),
+		...(duplicate ? paragraph(say(repeats(duplicate)), options) : []),
+		...(said === '' ? [] : paragraph(say(message('text_serverSays', said)), options)),
 		...list(
 			'section_evidence',
-			finding.evidence.map(evidenceText),
+			finding.evidence.map(each => evidenceText(each, say)),
 			options,
-			options.say(message(`confidence_${finding.confidence}`)),
+			say(message(`confidence_${finding.confidence}`)),
 		),
-		...list('section_suspects', finding.suspects.map(suspectText), options),
+		...list(
+			'section_suspects',
+			finding.suspects.map(each => suspectText(each, say)),
+			options,
+		),
 		...list('section_doNow', [recovery.decision], options),
 		...list('section_steps', recovery.steps, options),
 		...list('section_avoid', recovery.avoid, options),
@@ -76,13 +80,32 @@ function renderFinding(finding: ReportFinding, options: TextOptions): string[] {
 	];
 }
 
-function evidenceText({ exchangeId, text }: ReportEvidence): string {
-	return `${text} (${TEXT_WORDS.place(exchangeId)})`;
+function headline(severity: ReportFinding['severity'], facts: string, options: TextOptions): string[] {
+	const word = options.say(message(`severity_${severity}`));
+	const bullet = `${word} `;
+	const indent = ' '.repeat(bullet.length);
+	const [first = '', ...rest] = wrap(facts, { width: options.width, indent, bullet });
+	const head = paint(severity, word, options) + paint('dim', first.slice(word.length), options);
+	return [head, ...rest.map(line => paint('dim', line, options))];
 }
 
-function suspectText({ name, roles, type, weight }: ReportFinding['suspects'][number]): string {
-	const parts = [type, ...roles.map(role => ROLE_WORDS[role]), weightWord(weight)];
+function repeats({ gapMs, of }: NonNullable<ReportFinding['duplicate']>): Message {
+	return message('text_duplicateOf', String(of), String(Math.round(gapMs)));
+}
+
+function evidenceText({ exchangeId, text }: ReportEvidence, say: Say): string {
+	return `${text} (${say(message('text_place', String(exchangeId)))})`;
+}
+
+function suspectText({ name, roles, type, weight }: ReportFinding['suspects'][number], say: Say): string {
+	const parts = [type, ...roles.map(role => say(message(`role_${role}`))), say(message(weightWord(weight)))];
 	return `${name} (${parts.join(', ')})`;
+}
+
+/** A weight as a word: nobody can tell 0.6 from 0.7, and figures look like proof. */
+function weightWord(weight: number): MessageKey {
+	if (weight >= 0.7) return 'weight_strong';
+	return weight >= 0.4 ? 'weight_some' : 'weight_weak';
 }
 
 function paragraph(text: string, { width }: TextOptions): string[] {
@@ -92,9 +115,11 @@ function paragraph(text: string, { width }: TextOptions): string[] {
 function list(heading: MessageKey, items: readonly string[], options: TextOptions, remark = ''): string[] {
 	if (items.length === 0) return [];
 	const head = `${options.say(message(heading))}${remark === '' ? '' : ` (${remark})`}`;
-	const indent = INDENT.repeat(3);
-	const bullet = `${INDENT.repeat(2)}- `;
-	const lines = items.flatMap(item => wrap(plainText(item), { width: options.width, indent, bullet }));
+	const lines = items.flatMap((item, index) => {
+		const mark = heading === 'section_steps' ? `${index + 1}. ` : '- ';
+		const bullet = INDENT.repeat(2) + mark;
+		return wrap(plainText(item), { width: options.width, indent: ' '.repeat(bullet.length), bullet });
+	});
 	return [INDENT + paint('dim', head, options), ...lines];
 }
 

@@ -91,17 +91,27 @@ function jsonAnswer(value: unknown, noise: Noise | null, notices: readonly PhpNo
 	return { ...NOTHING, shape: 'json', json: value, error: readJsonError(value), noise, notices };
 }
 
-/** JSON after PHP notices, or before a cache plugin's comment. A page that merely holds some script is no such thing. */
+/**
+ * JSON after PHP notices, or before a cache plugin's comment. HTML that merely has brackets in it (`name="tags[]"`) or some
+ * script is no such thing: what stands around the JSON must be what is known to be printed there.
+ */
 function embeddedJson(text: string, bom: boolean): Answer | null {
-	const open = text.slice(0, MAX_NOISE).search(/\{"|\[[{["\d]|\[\]|\{\}/);
-	if (open < 0 || /<(?:!doctype|html|head|body|script)\b/i.test(text.slice(0, open))) return null;
+	const open = text.slice(0, MAX_NOISE).search(/\{"|\[\{"|\{\}|\[\]/);
+	if (open < 0) return null;
 	const close = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
 	if (close <= open) return null;
-	const json = parseJson(text.slice(open, close + 1));
-	if (!json.ok || typeof json.value !== 'object') return null;
 	const before = text.slice(0, open).trim();
 	const after = text.slice(close + 1).trim();
+	if (!isPrinted(before) || !isPrinted(after)) return null;
+	const json = parseJson(text.slice(open, close + 1));
+	if (!json.ok || typeof json.value !== 'object') return null;
 	return jsonAnswer(json.value, { bom, before, after }, findPhpNotices(before + after));
+}
+
+/** Text without markup, a comment, a PHP notice with its markup, or a complaint of the database (`wpdb::print_error()`). */
+function isPrinted(text: string): boolean {
+	if (!/[<>]/.test(text)) return true;
+	return text.startsWith('<!--') || text.includes('wpdberror') || findPhpNotices(text).length > 0;
 }
 
 function textAnswer(text: string, contentType: string | undefined): Answer {
@@ -111,8 +121,7 @@ function textAnswer(text: string, contentType: string | undefined): Answer {
 	const isHtml =
 		looksHtml || (mediaType(contentType) === 'text/html' && /<\w+[^<>]{0,200}>/.test(text.slice(0, 2000)));
 	if (!isHtml) return { ...NOTHING, shape: 'text', notices: findPhpNotices(text), error: cutError(text) };
-	const page = readDiePage(text);
-	return { ...NOTHING, shape: 'html', page, notices: page ? [] : findPhpNotices(text) };
+	return { ...NOTHING, shape: 'html', page: readDiePage(text), notices: findPhpNotices(text) };
 }
 
 /** The error at the beginning of a body whose end was not kept. WordPress puts `code` and `message` first. */

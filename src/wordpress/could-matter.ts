@@ -1,35 +1,48 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { header, isJsonType } from '../exchange/headers.ts';
+import { header, isJsonType, mediaType } from '../exchange/headers.ts';
+import { parseUrl } from '../exchange/url.ts';
+import type { SiteRoots } from './site-roots.ts';
 
 /** Parts of a URL that only WordPress has; looked for before anything is parsed, because most traffic is none of it. */
 const WORDPRESS_URL = /\/wp-(?:json|admin|login|comments-post|cron)|rest_route=|wc-ajax=|\/xmlrpc\.php/;
 
+/** Statuses a conflict has, or that ask for a precondition: they count whoever answered. */
+const CONFLICT_STATUSES: ReadonlySet<number> = new Set([409, 412, 423, 428]);
+
 /**
  * Whether an exchange could matter to the diagnosis: cheap, and wrong only on the side of keeping too much.
- * Statuses a conflict has or hides behind count whoever answered; so does everything that carries WordPress's own headers,
- * since a site may have renamed `wp-json` (`rest_url_prefix`).
+ * Pages count because they hand out nonces, and a cached one hands out old ones. So does everything that carries WordPress's
+ * own headers, since a site may have renamed `wp-json` (`rest_url_prefix`).
+ *
+ * @param roots what the site said of itself so far
  */
-export function couldMatter({ request, response, resourceType }: Exchange): boolean {
+export function couldMatter(exchange: Exchange, roots?: SiteRoots): boolean {
+	const { request, response, resourceType } = exchange;
 	if (!/^https?:/.test(request.url)) return false;
-	if (
-		response.status === 409 ||
-		response.status === 412 ||
-		response.status === 423 ||
-		response.status === 428
-	)
-		return true;
-	if (STATIC_TYPES.has(resourceType) && response.status < 400) return false;
+	if (CONFLICT_STATUSES.has(response.status)) return true;
+	const isStatic = STATIC_TYPES.has(resourceType) || STATIC_PATH.test(request.url);
+	if (isStatic && response.status < 400) return false;
 	if (WORDPRESS_URL.test(request.url)) return true;
-	if (
-		header(request.headers, 'x-wp-nonce') !== undefined ||
-		header(response.headers, 'x-wp-nonce') !== undefined
-	)
-		return true;
-	return (
-		isJsonType(header(response.headers, 'content-type')) &&
-		(header(response.headers, 'link') ?? '').includes('api.w.org')
-	);
+	const sent = (name: string) => header(request.headers, name);
+	if (sent('x-wp-nonce') !== undefined || header(response.headers, 'x-wp-nonce') !== undefined) return true;
+	const type = header(response.headers, 'content-type');
+	if (mediaType(type) === 'text/html') return isPage(exchange);
+	if (isJsonType(type) && (header(response.headers, 'link') ?? '').includes('api.w.org')) return true;
+	const url = roots && parseUrl(request.url);
+	return url ? roots.learntRoute(url) !== null : false;
 }
+
+/** A page of its own, as far as the browser tells: Firefox and proxies name no resource type. */
+function isPage({ request, resourceType }: Exchange): boolean {
+	if (resourceType !== '') return resourceType === 'document';
+	const destination = header(request.headers, 'sec-fetch-dest');
+	if (destination !== undefined) return destination === 'document' || destination === 'iframe';
+	return (header(request.headers, 'accept') ?? '').startsWith('text/html');
+}
+
+/** What pages are dressed with, for browsers that do not name the type. */
+const STATIC_PATH =
+	/^[^?#]{1,2000}\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|map|mp4|webm)(?:[?#]|$)/i;
 
 /** Chrome's words for what a page is dressed with. `/wp-admin/` alone loads a hundred scripts and styles a page. */
 const STATIC_TYPES: ReadonlySet<string> = new Set([

@@ -15,6 +15,8 @@ export interface DiePage {
 
 /** Where these pages say what they are: in their first lines. Long login pages say it in the body tag. */
 const MAX_SEARCHED = 60_000;
+/** A message without a page is no longer than this. */
+const MAX_BARE = 2000;
 
 /** Reads what page an HTML answer is: in every language, but for the words that tell one `wp_die()` from another. */
 export function readDiePage(html: string): DiePage {
@@ -27,6 +29,10 @@ export function readDiePage(html: string): DiePage {
 		if (isLogin) return { kind: 'login', title, message: '', hasLink: false };
 		if (/Error establishing a database connection/.test(text))
 			return { kind: 'database', title, message: title, hasLink: false };
+		// For ajax the message comes without a page around it (`_ajax_wp_die_handler()`); its link is the same in every language.
+		if (text.length < MAX_BARE && /critical error on this website|\/faq-troubleshooting\//.test(text)) {
+			return { kind: 'critical', title, message: htmlToText(text), hasLink: true };
+		}
 		return { kind: 'other', title, message: '', hasLink: false };
 	}
 	const inner = /class="wp-die-message">([\s\S]{0,4000}?)<\/div>/.exec(text)?.[1] ?? bodyText(text);

@@ -15,6 +15,10 @@ export interface PhpNotice {
 const NOTICE =
 	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\)[^<>\n]{1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
 
+/** An exception nobody caught says where at once, and prints its stack before the usual ending. */
+const UNCAUGHT =
+	/\b(Fatal error)(?:<\/b>)?: {1,2}(Uncaught [^\n]{0,800}?) in ((?:\/|[A-Za-z]:\\)[^<>\n:]{1,400}?\.php):(\d{1,7})/g;
+
 /** A site may print thousands; the first ones say it all. */
 const MAX_NOTICES = 20;
 const MAX_SEARCHED = 50_000;
@@ -23,11 +27,13 @@ const MAX_SEARCHED = 50_000;
 export function findPhpNotices(text: string): readonly PhpNotice[] {
 	const searched = text.slice(0, MAX_SEARCHED);
 	// Cheap look first: a healthy answer has no such line at all.
-	if (!searched.includes(' on line ')) return [];
+	if (!searched.includes(' on line ') && !searched.includes('Uncaught ')) return [];
 	const notices: PhpNotice[] = [];
-	for (const [, level = '', message = '', file = '', line = '0'] of searched.matchAll(NOTICE)) {
-		notices.push({ level, message, file, line: Number(line), component: componentFromPath(file) });
-		if (notices.length >= MAX_NOTICES) break;
+	for (const pattern of [UNCAUGHT, NOTICE]) {
+		for (const [, level = '', message = '', file = '', line = '0'] of searched.matchAll(pattern)) {
+			notices.push({ level, message, file, line: Number(line), component: componentFromPath(file) });
+			if (notices.length >= MAX_NOTICES) return notices;
+		}
 	}
 	return notices;
 }

@@ -149,6 +149,7 @@ describe('shapes', () => {
 		['{"a":', 'text'],
 		['<!DOCTYPE html><html><body><script>var a = {"b":1};</script></body></html>', 'html'],
 		['Duplicate comment detected', 'text'],
+		['<tr><td><input type="checkbox" name="delete_tags[]" value="2" /></td></tr>', 'html'],
 	])('%s is %s', (body, shape) => {
 		expect(text(body, 'text/html').shape).toBe(shape);
 	});

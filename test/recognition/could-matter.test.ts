@@ -11,6 +11,22 @@ it.each([
 		'a renamed REST prefix, by the nonce',
 		{ url: 'https://example.test/api/wp/v2/posts', requestHeaders: { 'X-WP-Nonce': 'x' } },
 	],
+	[
+		'a page, which may hand out nonces',
+		{
+			url: 'https://example.test/about/',
+			resourceType: 'document',
+			responseHeaders: { 'Content-Type': 'text/html' },
+		},
+	],
+	[
+		'the same from Firefox',
+		{
+			url: 'https://example.test/about/',
+			requestHeaders: { 'Sec-Fetch-Dest': 'document' },
+			responseHeaders: { 'Content-Type': 'text/html' },
+		},
+	],
 	['a 409 from anybody', { url: 'https://example.test/anything', status: 409 }],
 ])('keeps %s', (_, sketch) => {
 	expect(couldMatter(exchange(sketch))).toBe(true);
@@ -19,7 +35,15 @@ it.each([
 it.each([
 	['a script of wp-admin', { url: 'https://example.test/wp-admin/js/common.js', resourceType: 'script' }],
 	['a foreign API', { url: 'https://api.example.com/v1/things' }],
-	['a page', { url: 'https://example.test/about/', resourceType: 'document' }],
+	['a picture of wp-admin, type unknown', { url: 'https://example.test/wp-admin/images/a.png?ver=1' }],
+	[
+		'a fragment of HTML',
+		{
+			url: 'https://example.test/part',
+			resourceType: 'fetch',
+			responseHeaders: { 'Content-Type': 'text/html' },
+		},
+	],
 	['a data URL', { url: 'data:text/plain,/wp-json/' }],
 ])('lets go of %s', (_, sketch) => {
 	expect(couldMatter(exchange(sketch))).toBe(false);

@@ -30,9 +30,11 @@ describe('the catalogue', () => {
 	const written = Object.keys(englishMessages).filter(key => !(ofGuides as ReadonlySet<string>).has(key));
 
 	it.each(written)('%s is used', key => {
-		// A counted message is used by its name without the form.
+		// A counted message is used by its name without the form; others are put together from a word of the core.
 		const name = key.replace(/_(?:one|other)$/, '');
-		expect(used).toMatch(new RegExp(`['"_]${name}(?:['"]|__)`));
+		const family = /^(severity|role|confidence)_/.exec(key)?.[1];
+		const uses = family ? `\`${family}_\\$\\{` : `['"_]${name}(?:['"]|__)`;
+		expect(used).toMatch(new RegExp(uses));
 	});
 
 	it('tells translators what each sentence is for, and what each value is', () => {

@@ -8,7 +8,8 @@ export function byMeaning(kind: FindingKind, wanted: ErrorMeaning): Detector {
 		kind,
 		detect({ meaning, subject }) {
 			if (meaning?.meaning !== wanted) return null;
-			const severity = subject.status < 400 ? 'warning' : 'error';
+			// Behind a plain 400 it is a rule that the screen explains itself ("deactivate it first"): worth a remark.
+			const severity = subject.status === 409 ? 'error' : subject.status < 400 ? 'warning' : 'info';
 			return { confidence: meaning.confidence, severity, evidence: [meaning.evidence] };
 		},
 	};

@@ -2,6 +2,7 @@ import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { Detector } from '../case.ts';
 import { evidence } from '../evidence.ts';
 import type { DuplicateStory, Evidence, Severity } from '../finding.ts';
+import { senderOf } from '../history/duplicates.ts';
 
 /**
  * Two writes with one meaning. Speaks for a second one that went through, and for one that was refused as stale only
@@ -49,7 +50,7 @@ export function storyEvidence(
 	story: DuplicateStory,
 	firstSucceeded: boolean,
 ): readonly Evidence[] {
-	const [a, b] = [senderOf(first), senderOf(second)];
+	const [a, b] = [senderOf(first.exchange.initiator), senderOf(second.exchange.initiator)];
 	return [
 		evidence(second, `duplicate-${story.how}`, 'request', 'evidence_gap', String(Math.round(story.gapMs))),
 		...(story.overlapping ? [evidence(second, 'duplicate-overlap', 'request', 'evidence_overlap')] : []),
@@ -65,10 +66,4 @@ export function storyEvidence(
 				? [evidence(second, 'duplicate-sender', 'initiator.stack', 'evidence_sameSender')]
 				: []),
 	];
-}
-
-function senderOf({ exchange: { initiator } }: WordPressExchange): string {
-	const url =
-		initiator.frames.find(frame => /\/wp-content\//.test(frame.url))?.url ?? initiator.frames[0]?.url;
-	return (url ?? initiator.url).split('?', 1)[0] ?? '';
 }

@@ -28,7 +28,12 @@ export const invalidTransition: Detector = {
 		if ((meaning.meaning !== 'invalid-transition' && !gone) || subject.status === 501) return null;
 		return {
 			confidence: meaning.confidence,
-			severity: subject.status === 409 ? 'error' : 'warning',
+			severity:
+				subject.status === 409
+					? 'error'
+					: subject.status === 410 || subject.status < 400
+						? 'warning'
+						: 'info',
 			evidence: [meaning.evidence],
 		};
 	},

@@ -3,15 +3,18 @@ import type { Initiator } from '../../exchange/initiator.ts';
 import { isPreflight, isServiceWorkerTwin } from '../../exchange/service-worker-twins.ts';
 import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
 
+import { senderScript } from '../../wordpress/knowledge/script-senders.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { DuplicateStory } from '../finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isQuiet } from './quiet.ts';
 
-/** Two sendings this close together were not two decisions of a person. In milliseconds, from start to start. */
-const DOUBLE_SUBMIT_MS = 1000;
-/** One more of the same into the cart is a decision, as long as the fingers had time for it. */
-const CART_DOUBLE_MS = 300;
+/** Sent again this soon, though the first had succeeded, was not a second decision. From start to start. */
+const HASTE_MS = 1000;
+/** Two clicks of one hand: the time a double click may take at most is 500 ms, and mostly is half of that. */
+const DOUBLE_CLICK_MS = 250;
+/** Sent as soon as the first had ended: a handler that waits for the other. From the end of the first. */
+const CHAINED_MS = 60;
 /** A second sender may wait for the first to finish, as a chained handler does. From the end of the first. */
 const TWO_SENDERS_MS = 5000;
 /** A failed request sent again this soon after its end was sent by a script, or by somebody in a hurry. */
@@ -41,7 +44,7 @@ export function createDuplicateHistory(): DuplicateHistory {
 	const earlier = (subject: WordPressExchange): WordPressExchange | null => {
 		const group = groupOf.get(subject.exchange.id);
 		if (!group) return null;
-		return group[group.findIndex(({ exchange }) => exchange.id === subject.exchange.id) - 1] ?? null;
+		return group[group.findLastIndex(({ exchange }) => exchange.id === subject.exchange.id) - 1] ?? null;
 	};
 
 	return {
@@ -50,14 +53,19 @@ export function createDuplicateHistory(): DuplicateHistory {
 			const key = fingerprint(subject);
 			if (key === null) return [];
 			const group = groups.get(key) ?? [];
-			if (group.some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange))) return [];
+			if (group.slice(-POLLING_COUNT).some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange)))
+				return [];
 			groups.set(key, group);
 			const before = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
 			if (before >= 0) group.splice(before, 1);
-			group.push(subject);
-			group.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt || a.exchange.id - b.exchange.id);
+			// Nearly always the latest: found from the end.
+			const place =
+				group.findLastIndex(({ exchange }) => exchange.startedAt <= subject.exchange.startedAt) + 1;
+			group.splice(place, 0, subject);
 			groupOf.set(subject.exchange.id, group);
-			return group.map(({ exchange }) => exchange.id).filter(id => id !== subject.exchange.id);
+			// What is said of the one behind it changes; of all, at the moment the group turns out to be polling.
+			const touched = group.length === POLLING_COUNT ? group : group.slice(place + 1, place + 2);
+			return touched.map(({ exchange }) => exchange.id).filter(id => id !== subject.exchange.id);
 		},
 		earlier,
 		storyOf(subject) {
@@ -96,9 +104,10 @@ function tellStory(first: WordPressExchange, second: WordPressExchange): Duplica
 	if (!overlapping && !succeeded(first)) return sinceEnd <= RETRY_MS ? story('automatic-retry') : null;
 	const other = differentSenders(a.initiator, b.initiator);
 	if (other && (overlapping || sinceEnd <= TWO_SENDERS_MS)) return story('two-senders');
-	if (overlapping || gapMs <= (isCart(second.endpoint) ? CART_DOUBLE_MS : DOUBLE_SUBMIT_MS))
-		return story('double-submit');
-	return creates(second) && sinceEnd <= REPLAY_MS ? story('replay-after-success') : null;
+	if (overlapping || sinceEnd <= CHAINED_MS || gapMs <= DOUBLE_CLICK_MS) return story('double-submit');
+	if (isCart(second.endpoint)) return null;
+	const isReplay = gapMs <= HASTE_MS || (creates(second) && sinceEnd <= REPLAY_MS);
+	return isReplay ? story('replay-after-success') : null;
 }
 
 function isCart({ action, route }: Endpoint): boolean {
@@ -108,7 +117,6 @@ function isCart({ action, route }: Endpoint): boolean {
 /** Whether a success makes something new, so that a second one makes another. */
 function creates({ endpoint, exchange, status }: WordPressExchange): boolean {
 	const { family, method, resourceId } = endpoint;
-	if (isCart(endpoint)) return false;
 	if (family === 'rest') return method === 'POST' && (status === 201 || resourceId === null);
 	if (family === 'comments-post') return true;
 	// A form on the site itself: contact, checkout, registration. The screens of wp-admin save what is there.
@@ -117,9 +125,14 @@ function creates({ endpoint, exchange, status }: WordPressExchange): boolean {
 	return isForm && !/\/wp-(?:admin|login)/.test(exchange.request.url);
 }
 
-/** Two stacks whose scripts differ; unknown ones, as in Firefox, tell nothing. */
+/** Two scripts that sent the same; unknown ones, as in Firefox, tell nothing. */
 function differentSenders(a: Initiator, b: Initiator): boolean {
-	const script = (initiator: Initiator) => initiator.frames.map(({ url }) => url).join(' ') || initiator.url;
-	const [first, second] = [script(a), script(b)];
+	const [first, second] = [senderOf(a), senderOf(b)];
 	return first !== '' && second !== '' && first !== second;
+}
+
+/** The script behind a request, without those that send for others; without its query. Empty when nobody says. */
+export function senderOf({ frames, url }: Initiator): string {
+	const sender = frames.find(frame => frame.url !== '' && !senderScript(frame.url)) ?? frames[0];
+	return (sender?.url || url).split('?', 1)[0] ?? '';
 }

@@ -17,6 +17,8 @@ export interface RecoveryHistory {
 
 /** A retry later than this was a person's. In milliseconds. */
 const WITHIN_MS = 60_000;
+/** So many refusals of one place may wait for their cure. */
+const MAX_WAITING = 20;
 
 export function createRecoveryHistory(): RecoveryHistory {
 	/** By place, so that nothing is computed for the many requests that no refused one waits for. */
@@ -47,7 +49,7 @@ export function createRecoveryHistory(): RecoveryHistory {
 			const cured = curedBeats(subject);
 			const place = placeOf(subject);
 			if (status === 401 || status === 403) {
-				refused.set(place, [...(refused.get(place) ?? []), subject]);
+				refused.set(place, [...(refused.get(place) ?? []).slice(-MAX_WAITING), subject]);
 				return cured;
 			}
 			const waiting = refused.get(place);

@@ -44,6 +44,9 @@ export function createSessionHistory(): SessionHistory {
 			if (sign === null || origin === null) return;
 			const site = sites.get(origin) ?? { signs: [] };
 			sites.set(origin, site);
+			// A page sends a sign with every request; only changes matter, and what somebody did on purpose.
+			const last = site.signs.at(-1);
+			if (last?.signedIn === sign.signedIn && !sign.deliberate && last.at <= endOf(subject)) return;
 			site.signs.push({ at: endOf(subject), ...sign });
 		},
 		wasSignedIn(subject) {

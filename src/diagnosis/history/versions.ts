@@ -63,6 +63,8 @@ export function createVersionHistory(): VersionHistory {
 			exchange.id,
 			exchange.startedAt + exchange.durationMs,
 		);
+		// A save whose answer cannot be read, or that broke off, may have made a revision all the same.
+		if (endpoint.method !== 'GET' && !state && (status < 400 || status >= 500)) track.ownSaves += 1;
 		if (status < 200 || status >= 300 || !state) return;
 		if (endpoint.method === 'GET') {
 			track.base = state;
@@ -75,6 +77,12 @@ export function createVersionHistory(): VersionHistory {
 			track.ownSaves = 0;
 		}
 		noteState(track, state);
+	};
+
+	/** Meta boxes, Quick Edit and the classic editor save past the REST API, and make revisions too. */
+	const noteOtherSave = ({ endpoint, exchange }: WordPressExchange) => {
+		if (endpoint.resourceId === null || exchange.request.method !== 'POST') return;
+		for (const [key, track] of tracks) if (key.endsWith(`/${endpoint.resourceId}`)) track.ownSaves += 1;
 	};
 
 	const addPreloads = ({ exchange }: WordPressExchange) => {
@@ -93,7 +101,10 @@ export function createVersionHistory(): VersionHistory {
 		add(subject) {
 			const { endpoint, exchange } = subject;
 			if (subject.answer.shape === 'html') return addPreloads(subject);
-			if (endpoint.family !== 'rest' || endpoint.route === null || subject.part) return;
+			if (endpoint.family !== 'rest') return noteOtherSave(subject);
+			if (endpoint.route === null || subject.part) return;
+			// What a batch saved is told by its parts, in as many ways as there are: better forget what was known.
+			if (endpoint.route === '/batch/v1') return tracks.clear();
 			const origin = parseUrl(exchange.request.url)?.origin ?? '';
 			const place = resourcePlace(endpoint.route);
 			if (place.sub === '') {
