@@ -34,9 +34,13 @@ export function isWrite({ family, method }: Endpoint): boolean {
 	return family !== 'heartbeat' && !READ_METHODS.has(method);
 }
 
-/** The name a person knows a request by: its route or action, else the last part of its path. */
-export function endpointName(endpoint: Endpoint, url: URL): string {
-	if (endpoint.route !== null) return endpoint.route;
-	if (endpoint.action) return endpoint.action;
-	return url.pathname.split('/').filter(Boolean).at(-1) ?? url.host;
+/** Scripts that do one thing for each action, so that the action is the name. */
+const NAMED_BY_ACTION: ReadonlySet<EndpointFamily> = new Set(['admin-ajax', 'wc-ajax', 'heartbeat', 'rest']);
+
+/** The name a person knows a request by: its route or action; of a screen, the script and what was asked of it. */
+export function endpointName({ action, family, route }: Endpoint, url: URL): string {
+	if (route !== null) return route;
+	const script = url.pathname.split('/').filter(Boolean).at(-1) ?? url.host;
+	if (!action) return script;
+	return NAMED_BY_ACTION.has(family) ? action : `${script} ${action}`;
 }

@@ -77,6 +77,32 @@ export const CONFLICT_WORDS: readonly ConflictWordsRow[] = [
 		/\b(?:lock|fingerprint|timestamp) (?:mismatch|differs|conflict)\b/,
 		'acme_lock_mismatch',
 	),
+	row('stale-version', /\b(?:sync|merge|conflicting) (?:conflict|edits?|changes?)\b/, 'sync_conflict'),
+	row(
+		'in-use',
+		/\b(?:dependency|dependent|foreign key|referential|reference|constraint) (?:conflict|violation|exists?|error)\b|\b(?:has|have) (?:references|relations|dependants)\b/,
+		'foreign_key_violation',
+	),
+	row(
+		'in-use',
+		/\b(?:still|currently) use\b|\bused in\b|\b(?:is|are|still) assigned to\b|^assigned to\b/,
+		'Cannot delete: 3 products still use this category.',
+	),
+	row(
+		'invalid-transition',
+		/\bworkflow\b|\b(?:not allowed|forbidden) in (?:state|status)\b|\b(?:draft|approval|review|payment) required\b|\bcannot \w{1,20} (?:an?|the|this) (?:\w{1,20} )?\w{1,20} that is\b/,
+		'Cannot refund an order that is not paid.',
+	),
+	row(
+		'already-exists',
+		/\b(?:booking|slot|schedule|reservation|appointment) (?:conflict|unavailable|taken)\b/,
+		'booking_conflict',
+	),
+	row(
+		'locked',
+		/\block (?:not acquired|unavailable|required|denied)\b|\b(?:acquire|obtain) (?:a |the )?lock\b|\b(?:edit|post|write|row|record|session) lock$|\bhas taken over\b|\b(?:import|export|job|sync|task|backup|migration|update|scan|process) (?:is )?running\b/,
+		'Another editor has taken over.',
+	),
 	row('stale-version', /\bmore recent\b/, 'There is a revision of this post that is more recent.'),
 	row('stale-version', /\b(?:edit|version|revision|update|write) conflict\b/, 'acme_edit_conflict'),
 	row(
