@@ -2,6 +2,7 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { createHistory } from './diagnosis/history/history.ts';
 import type { Exchange } from './exchange/exchange.ts';
+import { createTwinFinder } from './exchange/twin-finder.ts';
 import { parseUrl } from './exchange/url.ts';
 import { isWrite } from './wordpress/endpoint.ts';
 import { partsOf } from './wordpress/parts.ts';
@@ -37,10 +38,17 @@ export function createInspector(): Inspector {
 	const roots = createSiteRoots();
 	const history = createHistory();
 	const kept = new Map<number, Observation>();
+	const twins = createTwinFinder();
+	/** By the id of the page's request, that of the service worker's copy. */
+	const copies = new Map<number, number>();
 	let ordered: readonly Observation[] | null = null;
 
 	const assess = (subject: WordPressExchange, parts: readonly WordPressExchange[]) => {
-		const findings = [subject, ...parts].flatMap(each => diagnose(each, history) ?? []);
+		const copy = copies.get(subject.exchange.id);
+		const findings = [subject, ...parts]
+			.flatMap(each => diagnose(each, history) ?? [])
+			// One request told twice is one finding, on the page's; the copy is named beside it.
+			.map(found => (copy === undefined ? found : { ...found, exchangeIds: [...found.exchangeIds, copy] }));
 		if (subject.endpoint.family === 'other' && findings.length === 0) return;
 		kept.set(subject.exchange.id, { ...subject, parts, isWrite: isWrite(subject.endpoint), findings });
 	};
@@ -50,6 +58,15 @@ export function createInspector(): Inspector {
 		learn: exchange => roots.learn(exchange),
 		observe(exchange) {
 			roots.learn(exchange);
+			const pair = twins.add(exchange);
+			if (pair) {
+				copies.set(pair.real.id, pair.copy.id);
+				ordered = null;
+				kept.delete(pair.copy.id);
+				const real = kept.get(pair.real.id);
+				if (real) assess(real, real.parts);
+				if (pair.copy === exchange) return;
+			}
 			const subject = understand(exchange, roots);
 			if (subject.endpoint.family !== 'other') confirm(roots, exchange);
 			const parts = partsOf(subject);

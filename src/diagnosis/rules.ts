@@ -49,6 +49,7 @@ export const RULES = {
 	'redirect-to-login': 'A redirect to the login page',
 	// Who answered, and how
 	'edge-signature': 'The mark of a CDN, firewall or web server',
+	'event-id': 'An id by which the event is found in a log',
 	'not-from-wordpress': 'Nothing that WordPress would have sent',
 	'byte-order-mark': 'A byte order mark before the JSON',
 	'printed-before': 'Text before the JSON',
@@ -72,6 +73,7 @@ export const RULES = {
 	action: 'Whose action it is',
 	'error-code': 'Whose prefix the error code has',
 	field: 'A field that only one plugin sends',
+	header: 'A header that names who answered or redirected',
 	'php-notice': 'A path in what PHP printed',
 	'query-monitor': 'A component that Query Monitor names',
 } as const;

@@ -10,7 +10,7 @@ import {
 } from '../wordpress/component.ts';
 import { ownerOfAction } from '../wordpress/knowledge/ajax-actions.ts';
 import { ownerOfErrorCode } from '../wordpress/knowledge/error-code-owners.ts';
-import { ownerOfField } from '../wordpress/knowledge/field-owners.ts';
+import { ownerOfField, ownersOfHeader } from '../wordpress/knowledge/field-owners.ts';
 import { ownerOfRoute } from '../wordpress/knowledge/namespaces.ts';
 import { senderScript } from '../wordpress/knowledge/script-senders.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
@@ -72,6 +72,7 @@ export function suspectsOf(subject: WordPressExchange, given: readonly Suspect[]
 	const suspicion = new Suspicion();
 	addCallers(subject, suspicion);
 	addOwners(subject, suspicion);
+	addByHeaders(subject, suspicion);
 	addInterferers(subject, suspicion);
 	return suspicion.list(given);
 }
@@ -160,6 +161,28 @@ function addOwners(subject: WordPressExchange, suspicion: Suspicion): void {
 		if (!owner || owner.type === 'core' || seen.has(owner.slug)) continue;
 		seen.add(owner.slug);
 		add(owner, WEIGHTS.field, 'field', 'request.body', 'evidence_fieldOwner', name, owner.slug);
+	}
+}
+
+/** Headers that only one plugin's endpoints carry, and those that say who redirected. */
+function addByHeaders(subject: WordPressExchange, suspicion: Suspicion): void {
+	const { request, response } = subject.exchange;
+	for (const [side, headers] of [
+		['request', request.headers],
+		['response', response.headers],
+	] as const) {
+		for (const { name, value } of headers) {
+			for (const { says, slug, type } of ownersOfHeader(name, value, side)) {
+				// A plugin that is merely there is no suspect.
+				if (says === 'present' || type === 'core') continue;
+				suspicion.add(
+					{ type, slug },
+					says === 'endpoint' ? 'owner' : 'interferer',
+					WEIGHTS.field,
+					evidence(subject, 'header', headerPointer(side, name), 'evidence_headerOwner', name, slug),
+				);
+			}
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { Body } from '../exchange/body.ts';
-import { isJsonType, mediaType } from '../exchange/headers.ts';
+import { mediaType } from '../exchange/headers.ts';
 import { parseJson } from '../exchange/json.ts';
 import type { DiePage } from './die-page.ts';
 import { readDiePage } from './die-page.ts';
@@ -130,9 +130,4 @@ function cutError(text: string): WordPressError | null {
 	const message = match?.[2] ? parseJson(match[2]) : null;
 	if (!match?.[1] || !message?.ok) return null;
 	return readJsonError({ code: match[1], message: message.value });
-}
-
-/** Whether a response says of itself that it is JSON. */
-export function claimsJson(contentType: string | undefined): boolean {
-	return isJsonType(contentType);
 }

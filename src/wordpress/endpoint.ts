@@ -37,6 +37,19 @@ export function isWrite({ family, method }: Endpoint): boolean {
 /** Scripts that do one thing for each action, so that the action is the name. */
 const NAMED_BY_ACTION: ReadonlySet<EndpointFamily> = new Set(['admin-ajax', 'wc-ajax', 'heartbeat', 'rest']);
 
+const MACHINE_FAMILIES: ReadonlySet<EndpointFamily> = new Set([
+	'rest',
+	'admin-ajax',
+	'wc-ajax',
+	'heartbeat',
+	'async-upload',
+]);
+
+/** Whether an endpoint answers scripts and never people: a page in its stead is always wrong. */
+export function answersScripts({ family }: Endpoint): boolean {
+	return MACHINE_FAMILIES.has(family);
+}
+
 /** The name a person knows a request by: its route or action; of a screen, the script and what was asked of it. */
 export function endpointName({ action, family, route }: Endpoint, url: URL): string {
 	if (route !== null) return route;

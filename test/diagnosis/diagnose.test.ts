@@ -736,6 +736,15 @@ describe('the rest', () => {
 			responseBody: wpError('acme_nope'),
 		};
 		expect(findingsIn(cf7)[0]?.suspects.map(({ slug }) => slug)).toContain('contact-form-7');
+		const cart = {
+			method: 'POST',
+			url: `${site}/wp-json/acme/v1/pay`,
+			requestHeaders: { 'Cart-Token': 'x.y.z' },
+			status: 409,
+			responseHeaders: json,
+			responseBody: wpError('acme_nope'),
+		};
+		expect(findingsIn(cart)[0]?.suspects.map(({ slug }) => slug)).toContain('woocommerce');
 		const error = JSON.stringify({
 			type: 'warning',
 			message: 'x',

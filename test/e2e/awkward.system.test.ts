@@ -43,11 +43,14 @@ function inPage(
 
 /** Selects the one request of this route and reads its response tab. */
 async function response(name: string): Promise<string> {
-	await tools.panel
-		.getByRole('option')
-		.filter({ hasText: `/demo/v1/${name}` })
-		.click();
-	await tools.panel.getByRole('tab', { name: 'Response' }).click();
+	const row = tools.panel.getByRole('option').filter({ hasText: `/demo/v1/${name}` });
+	const tab = tools.panel.getByRole('tab', { name: 'Response' });
+	// The browser may lose a click right after a panel was shown, before its frame is drawn; a person clicks again.
+	await until(`the details of ${name}`, async () => {
+		await row.click();
+		return tab.isVisible();
+	});
+	await tab.click();
 	return (await tools.panel.getByRole('tabpanel').textContent()) ?? '';
 }
 

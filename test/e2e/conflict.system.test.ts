@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWordPress, type WordPress } from '../wordpress/index.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
+import { until } from './until.ts';
 import { openEditor, saveTitle, signIn } from './wp-admin.ts';
 
 /* The whole chain, with no stand-in: a real WordPress refuses a real save, and the panel in real DevTools names it. */
@@ -37,6 +38,14 @@ async function refuseASave(): Promise<string> {
 const row = (name: string) =>
 	tools.panel.getByRole('option').filter({ hasText: name }).filter({ hasText: '409' });
 
+/** Selects a row. The browser may lose a click right after a panel was shown, before its frame is drawn. */
+async function openDetail(name: string): Promise<void> {
+	await until(`the details of ${name}`, async () => {
+		await row(name).click();
+		return tools.panel.getByRole('tabpanel').isVisible();
+	});
+}
+
 describe('a save of the block editor that is refused', () => {
 	let route = '';
 
@@ -52,7 +61,7 @@ describe('a save of the block editor that is refused', () => {
 	});
 
 	it('is explained, with what the server said and who took part', async () => {
-		await row(route).click();
+		await openDetail(route);
 		const detail = tools.panel.getByRole('tabpanel');
 		await detail.getByRole('heading', { name: `The save of ${route} was based on an old version` }).waitFor();
 		const text = await detail.textContent();
@@ -81,7 +90,7 @@ describe('a save of the block editor that is refused', () => {
 	});
 
 	it('can be closed with Escape', async () => {
-		await row(route).click();
+		await openDetail(route);
 		await tools.panel.getByRole('tabpanel').waitFor();
 		await tools.panel.getByRole('listbox').press('Escape');
 		await tools.panel.getByRole('tabpanel').waitFor({ state: 'detached' });
@@ -96,7 +105,7 @@ it('names a refused admin-ajax action, and its answer', async () => {
 	await tools.page.fill('[name=text]', 'Mine');
 	await tools.page.click('#acme-ajax-save button');
 	await tools.page.getByText('409 Someone else saved this note first.').waitFor();
-	await row('acme_ajax_save').click();
+	await openDetail('acme_ajax_save');
 	const detail = tools.panel.getByRole('tabpanel');
 	await detail.getByText('Someone else saved this note first.').waitFor();
 	expect(await detail.textContent()).toContain('stale_version');

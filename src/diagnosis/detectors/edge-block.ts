@@ -1,8 +1,11 @@
 import { header } from '../../exchange/headers.ts';
-import { matchEdge } from '../../wordpress/knowledge/edge-signatures.ts';
+import { answersScripts } from '../../wordpress/endpoint.ts';
+import { eventIds, matchEdge } from '../../wordpress/knowledge/edge-signatures.ts';
 import { reachedWordPress } from '../../wordpress/knowledge/reached-wordpress.ts';
+import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { Case, Detector, Verdict } from '../case.ts';
-import { bodyPointer, evidence } from '../evidence.ts';
+import { bodyPointer, evidence, headerPointer } from '../evidence.ts';
+import type { Evidence } from '../finding.ts';
 
 /** Above this an HTML page is a page of the site, not the note of a gate. In UTF-16 units. */
 const SMALL_PAGE = 5000;
@@ -14,7 +17,7 @@ export const edgeBlock: Detector = {
 		const { subject } = it;
 		const { answer, endpoint, exchange, status } = subject;
 		if (subject.part || status === 0 || (endpoint.family === 'other' && status !== 409)) return null;
-		if (status < 400 && status !== 202 && !isMachineEndpoint(it)) return null;
+		if (status < 400 && status !== 202 && !answersScripts(it.subject.endpoint)) return null;
 		const { body, headers } = exchange.response;
 		const bodyText = body.kind === 'text' ? body.text : '';
 		const isJson = answer.shape === 'json' && answer.noise === null;
@@ -25,7 +28,10 @@ export const edgeBlock: Detector = {
 			const pointer = signature.body ? bodyPointer('') : 'response.headers';
 			return {
 				confidence: 'certain',
-				evidence: [evidence(subject, 'edge-signature', pointer, 'evidence_edge', signature.name)],
+				evidence: [
+					evidence(subject, 'edge-signature', pointer, 'evidence_edge', signature.name),
+					...idEvidence(subject),
+				],
 				suspects: [
 					{
 						type: signature.layer === 'host' ? 'host' : 'edge',
@@ -41,18 +47,20 @@ export const edgeBlock: Detector = {
 	},
 };
 
+/** The ids by which the host or CDN finds the event in its log. */
+function idEvidence(subject: WordPressExchange): Evidence[] {
+	return eventIds(subject.exchange.response.headers).map(({ header: name, value }) =>
+		evidence(subject, 'event-id', headerPointer('response', name), 'evidence_eventId', `${name}: ${value}`),
+	);
+}
+
 /** A small page of HTML with 409 where WordPress would have answered JSON or its own error page. */
 function unknownEdge(it: Case, bodyText: string): Verdict | null {
 	const { answer, status } = it.subject;
 	if (status !== 409 || answer.shape !== 'html' || answer.page?.kind !== 'other') return null;
-	if (!isMachineEndpoint(it) || bodyText.length > SMALL_PAGE) return null;
+	if (!answersScripts(it.subject.endpoint) || bodyText.length > SMALL_PAGE) return null;
 	return {
 		confidence: header(it.subject.exchange.response.headers, 'server') === undefined ? 'possible' : 'likely',
 		evidence: [evidence(it.subject, 'not-from-wordpress', bodyPointer(''), 'evidence_notWordPress')],
 	};
-}
-
-/** Endpoints that answer scripts, never people. */
-function isMachineEndpoint({ subject: { endpoint } }: Case): boolean {
-	return ['rest', 'admin-ajax', 'wc-ajax', 'heartbeat', 'async-upload'].includes(endpoint.family);
 }

@@ -1,12 +1,18 @@
-import { header, mediaType } from '../../exchange/headers.ts';
+import { header, isJsonType, mediaType } from '../../exchange/headers.ts';
 import { requestData } from '../../exchange/request-data.ts';
-import { claimsJson } from '../../wordpress/answer.ts';
+import type { Endpoint } from '../../wordpress/endpoint.ts';
 import type { Case, Detector } from '../case.ts';
 import { bodyPointer, evidence } from '../evidence.ts';
 import type { Confidence, Evidence } from '../finding.ts';
 
-/** The ajax handlers of core and WooCommerce that always answer JSON, whatever `Content-Type` they say. */
-const JSON_FAMILIES: ReadonlySet<string> = new Set(['rest', 'heartbeat', 'async-upload']);
+/** What always answers JSON, whatever `Content-Type` it says. The upload form without scripts gets text and pages. */
+function answersJson({ action, family }: Endpoint): boolean {
+	return (
+		family === 'rest' ||
+		family === 'heartbeat' ||
+		(family === 'async-upload' && action === 'upload-attachment')
+	);
+}
 
 /**
  * A JSON endpoint that answered something a client cannot read: HTML, PHP notices or a byte order mark before the JSON, a
@@ -48,7 +54,7 @@ interface Found {
 /** Somebody printed around the JSON. */
 function noiseOf({ subject }: Case): Found | null {
 	const { noise } = subject.answer;
-	const isMachine = JSON_FAMILIES.has(subject.endpoint.family) || subject.endpoint.family === 'wc-ajax';
+	const isMachine = answersJson(subject.endpoint) || subject.endpoint.family === 'wc-ajax';
 	if (!noise || (!isMachine && subject.endpoint.family !== 'admin-ajax')) return null;
 	const found: Evidence[] = [];
 	const start = bodyPointer('');
@@ -64,8 +70,7 @@ function pageOf({ subject }: Case): Found | null {
 	if (answer.shape !== 'html') return null;
 	const critical =
 		answer.page?.kind === 'critical' || answer.notices.some(({ level }) => /error/i.test(level));
-	if (!JSON_FAMILIES.has(endpoint.family) && !(critical && endpoint.family === 'admin-ajax' && status >= 500))
-		return null;
+	if (!answersJson(endpoint) && !(critical && endpoint.family === 'admin-ajax' && status >= 500)) return null;
 	if (
 		['document', 'iframe'].includes(header(exchange.request.headers, 'sec-fetch-dest') ?? '') &&
 		status < 400
@@ -84,8 +89,7 @@ function textOf({ subject }: Case): Found | null {
 	const { body, headers } = exchange.response;
 	if (answer.shape !== 'text' || body.kind !== 'text' || body.truncatedFrom !== undefined) return null;
 	const due =
-		JSON_FAMILIES.has(endpoint.family) &&
-		(claimsJson(header(headers, 'content-type')) || answer.notices.length > 0);
+		answersJson(endpoint) && (isJsonType(header(headers, 'content-type')) || answer.notices.length > 0);
 	if (!due) return null;
 	return {
 		confidence: 'certain',
@@ -101,7 +105,7 @@ function emptyOf({ subject }: Case): Found | null {
 	const type = mediaType(header(exchange.response.headers, 'content-type'));
 	if (status === 204 || status === 205 || status === 304 || exchange.request.method === 'OPTIONS')
 		return null;
-	if (type !== '' && type !== 'text/html' && !claimsJson(type)) return null;
+	if (type !== '' && type !== 'text/html' && !isJsonType(type)) return null;
 	return {
 		confidence: 'likely',
 		evidence: [evidence(subject, 'empty-for-json', bodyPointer(''), 'evidence_empty')],

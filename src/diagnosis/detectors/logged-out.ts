@@ -1,6 +1,8 @@
 import { header } from '../../exchange/headers.ts';
 import { asRecord } from '../../exchange/loose.ts';
 import { parseUrl } from '../../exchange/url.ts';
+import { answersScripts } from '../../wordpress/endpoint.ts';
+import { coreAnswersLoggedOut, isCoreAction } from '../../wordpress/knowledge/core-ajax-actions.ts';
 import type { Case, Detector } from '../case.ts';
 import { bodyPointer, evidence, headerPointer } from '../evidence.ts';
 import type { Evidence } from '../finding.ts';
@@ -33,12 +35,14 @@ function signOf(it: Case): Evidence | null {
 	if (endpoint.family === 'heartbeat' && asRecord(answer.json)?.['wp-auth-check'] === false) {
 		return evidence(subject, 'heartbeat-auth-check', bodyPointer('/wp-auth-check'), 'evidence_authCheck');
 	}
-	// No handler for strangers: `rest-nonce` has one for signed-in people only, others if they had answered before.
+	// Core's own actions have a handler for signed-in people at least, others if they had answered before.
 	if (endpoint.family === 'admin-ajax' && answer.scalar === '0' && status === 400) {
-		const known = endpoint.action === 'rest-nonce' || history.session.hasAnswered(subject);
+		const action = endpoint.action ?? '';
+		const known =
+			(isCoreAction(action) && !coreAnswersLoggedOut(action)) || history.session.hasAnswered(subject);
 		return known ? evidence(subject, 'ajax-zero', bodyPointer(''), 'evidence_zero') : null;
 	}
-	if (isMachine(it) && answer.page?.kind === 'login') {
+	if (answersScripts(endpoint) && answer.page?.kind === 'login') {
 		return evidence(subject, 'login-page', bodyPointer(''), 'evidence_loginPage');
 	}
 	const location = status >= 300 && status < 400 ? (header(exchange.response.headers, 'location') ?? '') : '';
@@ -62,8 +66,4 @@ function knewSomebody({ history, subject }: Case): boolean {
 	return (
 		said || (isRequestOfScript && (cameFromAdmin(subject) || sentNonce(subject)?.carrier === 'X-WP-Nonce'))
 	);
-}
-
-function isMachine({ subject: { endpoint } }: Case): boolean {
-	return ['rest', 'admin-ajax', 'wc-ajax', 'heartbeat', 'async-upload'].includes(endpoint.family);
 }

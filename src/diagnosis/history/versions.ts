@@ -28,8 +28,6 @@ export interface VersionHistory {
 	add(subject: WordPressExchange): void;
 	/** Set for a successful write that overwrote a state this tab had not read. */
 	overwriteBy(subject: WordPressExchange): Overwrite | null;
-	/** The last state the tab had read of a resource before this exchange, as `modified_gmt`. */
-	lastRead(subject: WordPressExchange): { modified: string; exchangeId: number } | null;
 }
 
 interface Track {
@@ -120,13 +118,6 @@ export function createVersionHistory(): VersionHistory {
 			}
 		},
 		overwriteBy: ({ exchange }) => overwrites.get(exchange.id) ?? null,
-		lastRead({ endpoint, exchange }) {
-			const origin = parseUrl(exchange.request.url)?.origin ?? '';
-			const base = tracks.get(`${origin} ${resourcePlace(endpoint.route ?? '').path}`)?.base;
-			return base && base.exchangeId !== exchange.id
-				? { modified: base.modified, exchangeId: base.exchangeId }
-				: null;
-		},
 	};
 }
 

@@ -1,0 +1,46 @@
+import type { Exchange } from './exchange.ts';
+import { serviceWorkerCopy } from './service-worker-twins.ts';
+
+/** Which of two exchanges is the real one, and which the service worker's copy of it. */
+export interface Twins {
+	readonly real: Exchange;
+	readonly copy: Exchange;
+}
+
+/** Finds, among what came lately, the other half of a request that a service worker made two of. */
+export interface TwinFinder {
+	/** Takes the next exchange, in any order; answers the pair when it completes one. */
+	add(exchange: Exchange): Twins | null;
+}
+
+/** So many requests of one address may be under way at once. */
+const MAX_REMEMBERED = 6;
+/** A pair is complete within seconds; of more addresses than this only the latest are remembered. */
+const MAX_ADDRESSES = 200;
+
+export function createTwinFinder(): TwinFinder {
+	const recent = new Map<string, Exchange[]>();
+
+	return {
+		add(exchange) {
+			const key = `${exchange.request.method} ${exchange.request.url}`;
+			const others = (recent.get(key) ?? []).filter(({ id }) => id !== exchange.id);
+			for (const other of others) {
+				const copy = serviceWorkerCopy(other, exchange);
+				if (!copy) continue;
+				// Each is half of one pair only.
+				recent.set(
+					key,
+					others.filter(each => each !== other),
+				);
+				return { real: copy === exchange ? other : exchange, copy };
+			}
+			// Set anew, so that the order is that of the latest use.
+			recent.delete(key);
+			recent.set(key, [...others.slice(1 - MAX_REMEMBERED), exchange]);
+			const [oldest] = recent.keys();
+			if (recent.size > MAX_ADDRESSES && oldest !== undefined) recent.delete(oldest);
+			return null;
+		},
+	};
+}
