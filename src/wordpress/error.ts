@@ -64,8 +64,9 @@ function sendJsonError(top: Loose): WordPressError | null {
 /** RFC 9457: `type` names the problem; `about:blank` names none. Extensions are the data. */
 function problem(top: Loose): WordPressError | null {
 	const { type, title, detail } = top;
-	if (typeof type !== 'string' && typeof top.status !== 'number') return null;
-	if (typeof title !== 'string' && typeof detail !== 'string') return null;
+	const texts = [title, detail].filter(text => typeof text === 'string').length;
+	// With neither type nor status, only both texts together look like it.
+	if (texts === 0 || (texts === 1 && typeof type !== 'string' && typeof top.status !== 'number')) return null;
 	const name = asString(type).split(/[/#:]/).filter(Boolean).at(-1) ?? '';
 	const code = scalar(top.code) || (name === 'blank' ? '' : name);
 	return error('problem', code, asString(detail) || asString(title), top, '');

@@ -103,8 +103,7 @@ function emptyOf({ subject }: Case): Found | null {
 	if (answer.shape !== 'empty' || endpoint.family !== 'rest' || exchange.request.method === 'HEAD')
 		return null;
 	const type = mediaType(header(exchange.response.headers, 'content-type'));
-	if (status === 204 || status === 205 || status === 304 || exchange.request.method === 'OPTIONS')
-		return null;
+	if (status === 204 || status === 205 || status >= 300 || exchange.request.method === 'OPTIONS') return null;
 	if (type !== '' && type !== 'text/html' && !isJsonType(type)) return null;
 	return {
 		confidence: 'likely',

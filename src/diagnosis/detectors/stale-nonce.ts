@@ -107,7 +107,10 @@ function signOfMissing({ history, subject }: Case): Sign | null {
 	const isNavigation =
 		header(headers, 'sec-fetch-mode') === 'navigate' || exchange.resourceType === 'document';
 	if (isNavigation || header(headers, 'authorization') !== undefined) return null;
-	const signedIn = hasLoginCookie(subject) || cameFromAdmin(subject) || history.session.wasSignedIn(subject);
+	const { session } = history;
+	// Where the recorder dropped cookies, the page a request came from must do.
+	const guessed = !session.recordsCookies() && (cameFromAdmin(subject) || session.wasSignedIn(subject));
+	const signedIn = hasLoginCookie(subject) || guessed;
 	if (!signedIn) return null;
 	return {
 		confidence: hasLoginCookie(subject) ? 'certain' : 'likely',

@@ -15,6 +15,8 @@ export const staleVersion: Detector = {
 		if (!said && (meaning?.confidence === 'certain' || ![409, 412].includes(subject.status))) return null;
 		const versions = comparedVersions(subject);
 		if (!said && (!versions || (versions.sent === null && meaning))) return null;
+		// 428 asks for a version that was not sent, so none was stale.
+		if (subject.status === 428 && !versions) return null;
 		const found: Evidence[] = [];
 		if (versions) {
 			const { carrier, current, pointer, sent } = versions;

@@ -6,6 +6,7 @@ import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
 import { senderScript } from '../../wordpress/knowledge/script-senders.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { DuplicateStory } from '../finding.ts';
+import { resourceOf } from '../timeline.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isQuiet } from './quiet.ts';
 
@@ -23,6 +24,8 @@ const RETRY_MS = 5000;
 const REPLAY_MS = 120_000;
 /** This many of one meaning are polling: a person or a broken handler sends two or three. */
 const POLLING_COUNT = 5;
+/** So many writes of one resource are remembered. */
+const MAX_WRITES = 30;
 
 /** Writes of one meaning, in order of start. */
 type Group = WordPressExchange[];
@@ -40,6 +43,17 @@ export interface DuplicateHistory {
 export function createDuplicateHistory(): DuplicateHistory {
 	const groups = new Map<string, Group>();
 	const groupOf = new Map<number, Group>();
+	/** By resource, the latest writes of whatever meaning. */
+	const writes = new Map<string, { at: number; key: string }[]>();
+
+	/** Something else was done to it in between: trashed, restored, trashed again is no repetition. */
+	const changedBetween = (first: WordPressExchange, second: WordPressExchange): boolean => {
+		const key = fingerprint(second);
+		return (writes.get(resourceOf(second)) ?? []).some(
+			write =>
+				write.key !== key && write.at > first.exchange.startedAt && write.at < second.exchange.startedAt,
+		);
+	};
 
 	const earlier = (subject: WordPressExchange): WordPressExchange | null => {
 		const group = groupOf.get(subject.exchange.id);
@@ -52,12 +66,15 @@ export function createDuplicateHistory(): DuplicateHistory {
 			if (subject.part || !mayRepeat(subject)) return [];
 			const key = fingerprint(subject);
 			if (key === null) return [];
+			const resource = resourceOf(subject);
+			const before = writes.get(resource) ?? [];
+			writes.set(resource, [...before.slice(-MAX_WRITES), { at: subject.exchange.startedAt, key }]);
 			const group = groups.get(key) ?? [];
 			if (group.slice(-POLLING_COUNT).some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange)))
 				return [];
 			groups.set(key, group);
-			const before = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
-			if (before >= 0) group.splice(before, 1);
+			const same = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
+			if (same >= 0) group.splice(same, 1);
 			// Nearly always the latest: found from the end.
 			const place =
 				group.findLastIndex(({ exchange }) => exchange.startedAt <= subject.exchange.startedAt) + 1;
@@ -71,7 +88,7 @@ export function createDuplicateHistory(): DuplicateHistory {
 		storyOf(subject) {
 			const first = earlier(subject);
 			if (!first || isPolling(groupOf.get(subject.exchange.id) ?? [])) return null;
-			return tellStory(first, subject);
+			return changedBetween(first, subject) ? null : tellStory(first, subject);
 		},
 	};
 }
@@ -101,6 +118,9 @@ function tellStory(first: WordPressExchange, second: WordPressExchange): Duplica
 	const story = (how: DuplicateStory['how']): DuplicateStory => ({ how, gapMs, overlapping, of: a.id });
 	// apiFetch sends the same request again after it got a fresh nonce: recovery, not repetition.
 	if (first.status === 403 || first.status === 401) return null;
+	// A second click on a form makes the browser let go of the first request, which the server works on all the same.
+	if (first.exchange.response.error === 'net::ERR_ABORTED' && gapMs <= HASTE_MS)
+		return story('double-submit');
 	if (!overlapping && !succeeded(first)) return sinceEnd <= RETRY_MS ? story('automatic-retry') : null;
 	const other = differentSenders(a.initiator, b.initiator);
 	if (other && (overlapping || sinceEnd <= TWO_SENDERS_MS)) return story('two-senders');

@@ -25,6 +25,9 @@ export function sentNonce({ endpoint, exchange }: WordPressExchange): CarriedNon
 		return value ? [{ carrier: name === 'nonce' ? 'Nonce' : 'X-WP-Nonce', value }] : [];
 	})[0];
 	const carried = field && { carrier: field.name, value: field.value };
+	// The Store API has a nonce of its own, beside that of REST (`AbstractCartRoute::check_nonce()`).
+	const store = endpoint.route?.startsWith('/wc/store') ? header(request.headers, 'nonce') : undefined;
+	if (store) return { carrier: 'Nonce', value: store };
 	if (endpoint.family === 'rest') return (carried?.carrier === '_wpnonce' ? carried : null) ?? named ?? null;
 	return carried ?? named ?? null;
 }

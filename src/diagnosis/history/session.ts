@@ -8,6 +8,8 @@ export interface SessionHistory {
 	add(subject: WordPressExchange): void;
 	/** Whether somebody was signed in before this, as far as the traffic says, and has not signed out since. */
 	wasSignedIn(subject: WordPressExchange): boolean;
+	/** Whether this recording shows login cookies at all: then a request without one was a stranger's. */
+	recordsCookies(): boolean;
 	/** Whether the same ajax action was answered before: then its handler exists, at least for who was signed in. */
 	hasAnswered(subject: WordPressExchange): boolean;
 	/** Whether a sign-in or sign-out happened between two instants. */
@@ -34,9 +36,11 @@ export function cameFromAdmin({ exchange }: WordPressExchange): boolean {
 export function createSessionHistory(): SessionHistory {
 	const sites = new Map<string, Site>();
 	const answered = new Set<string>();
+	let cookiesSeen = false;
 
 	return {
 		add(subject) {
+			cookiesSeen ||= hasLoginCookie(subject);
 			const { action, family } = subject.endpoint;
 			if (family === 'admin-ajax' && subject.status === 200) answered.add(`${originOf(subject)} ${action}`);
 			const sign = readSign(subject);
@@ -54,6 +58,7 @@ export function createSessionHistory(): SessionHistory {
 			const before = signs.filter(({ at }) => at <= subject.exchange.startedAt);
 			return before.sort((a, b) => a.at - b.at).at(-1)?.signedIn ?? false;
 		},
+		recordsCookies: () => cookiesSeen,
 		hasAnswered: subject => answered.has(`${originOf(subject)} ${subject.endpoint.action}`),
 		changedBetween(origin, from, to) {
 			const signs = sites.get(origin)?.signs ?? [];
