@@ -29,7 +29,7 @@ export function casesOf(story: Story): Case[] {
 }
 
 /** Records one case and writes its files; says how big it became and how many entries it has. */
-export async function recordCase({ name, story, version }: Case): Promise<string> {
+export async function recordCase({ name, story, version }: Case, folder: string): Promise<string> {
 	const { entries, ...origin } = await recorded(story, version);
 	const expected = story.truth(entries);
 	const truth: Truth = {
@@ -38,7 +38,7 @@ export async function recordCase({ name, story, version }: Case): Promise<string
 		expected,
 		...(expected.every(({ severity, optional }) => optional || severity === 'info') ? { silent: true } : {}),
 	};
-	const size = writeFixture(name, entries, truth);
+	const size = writeFixture(folder, name, entries, truth);
 	return `${entries.length} entries, ${size} bytes, ${expected.map(({ kind, exchange }) => `${kind}@${exchange}`).join(' ') || 'silent'}`;
 }
 

@@ -4,7 +4,7 @@ import { cacheEvidence } from '../../wordpress/knowledge/cache-signs.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { NonceStory } from '../finding.ts';
 import { handedOutNonces, sentNonce } from './nonce-values.ts';
-import type { SessionHistory } from './session.ts';
+import { loginCookie, type SessionHistory } from './session.ts';
 
 /** `nonce_life` is a day; a nonce holds for the tick it was made in and the next, so at least this long. */
 const TICK_MS = 12 * 60 * 60 * 1000;
@@ -19,6 +19,8 @@ interface NonceLife {
 	/** When the page was made, if its cache says so, else when it was seen. */
 	readonly madeAt: number;
 	lastAccepted: number | null;
+	/** Whose request it was handed out to. */
+	readonly login: string | null;
 }
 
 /** Tracks every nonce: where it came from, when it was last accepted, what superseded it. */
@@ -54,6 +56,7 @@ export function createNonceHistory(session: SessionHistory): NonceHistory {
 					cachedBy: cache?.proof ?? null,
 					madeAt: cache?.madeAt ?? at,
 					lastAccepted: null,
+					login: loginCookie(subject),
 				});
 			}
 			const known = restNonces.get(origin) ?? [];
@@ -74,7 +77,10 @@ export function createNonceHistory(session: SessionHistory): NonceHistory {
 				pageId: life?.from ?? null,
 			});
 			const now = exchange.startedAt;
-			if (life && session.changedBetween(origin, life.seenAt, now)) return tell('other-session');
+			const login = loginCookie(subject);
+			const otherLogin = life?.login != null && login !== null && login !== life.login;
+			if (otherLogin || (life && session.changedBetween(origin, life.seenAt, now)))
+				return tell('other-session');
 			if (life?.cachedBy) return tell('cached');
 			if (carrier === 'X-WP-Nonce' && isSuperseded(restNonces.get(origin) ?? [], sent.value, now))
 				return tell('superseded');

@@ -28,6 +28,12 @@ export function hasLoginCookie({ exchange }: WordPressExchange): boolean {
 	return LOGIN_COOKIE.test(header(exchange.request.headers, 'cookie') ?? '');
 }
 
+/** The value of the login cookie: another one is another login. `null` where it was not sent or not recorded. */
+export function loginCookie({ exchange }: WordPressExchange): string | null {
+	const cookies = header(exchange.request.headers, 'cookie') ?? '';
+	return /\bwordpress_logged_in_[0-9a-f]{8,}=([^;]{1,500})/.exec(cookies)?.[1] ?? null;
+}
+
 /** Whether a request came from a screen that only signed-in people see. */
 export function cameFromAdmin({ exchange }: WordPressExchange): boolean {
 	return /\/wp-admin\//.test(header(exchange.request.headers, 'referer') ?? '');

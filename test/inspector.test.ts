@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { exchangeFromHar } from '../src/exchange/from-har.ts';
+import { createInspector } from '../src/inspector.ts';
+import { buildReport } from '../src/report/build-report.ts';
+import { sayEnglish } from './support.ts';
+
+/* The whole pipeline over traffic that nobody would send: it says something or nothing, and never throws. */
+
+const url = fc.oneof(
+	fc.webUrl({ withQueryParameters: true }),
+	fc.constantFrom(
+		'https://example.test/wp-json/wp/v2/posts/7',
+		'https://example.test/wp-json/batch/v1',
+		'https://example.test/wp-json/wc/store/v1/checkout',
+		'https://example.test/wp-admin/admin-ajax.php',
+		'https://example.test/wp-admin/post.php?action=edit&post=7',
+		'https://example.test/?wc-ajax=checkout',
+		'https://example.test/xmlrpc.php',
+	),
+);
+const header = fc.record({
+	name: fc.constantFrom(
+		'Content-Type',
+		'X-WP-Nonce',
+		'Cookie',
+		'Link',
+		'Location',
+		'Age',
+		'If-Match',
+		'ETag',
+		'X-QM-php_errors-error-1',
+	),
+	value: fc.oneof(
+		fc.string(),
+		fc.constantFrom('application/json', 'text/html', 'multipart/form-data; boundary=x', '"1"', '0123456789'),
+	),
+});
+const text = fc.oneof(
+	fc.string(),
+	fc.json(),
+	fc
+		.record({ code: fc.string(), message: fc.string(), data: fc.jsonValue() })
+		.map(value => JSON.stringify(value)),
+	fc.record({ success: fc.boolean(), data: fc.jsonValue() }).map(value => JSON.stringify(value)),
+	fc.record({ responses: fc.array(fc.jsonValue()) }).map(value => JSON.stringify(value)),
+	fc.constantFrom(
+		'action=heartbeat&_nonce=0123456789',
+		'<!doctype html><body id="error-page">',
+		'-1',
+		'0',
+		'\ufeff{}',
+	),
+);
+const entry = fc.record({
+	startedDateTime: fc.oneof(fc.string(), fc.constant('2026-11-21T08:00:00.000Z')),
+	time: fc.oneof(fc.integer(), fc.constant(Number.NaN)),
+	request: fc.record({
+		method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', ''),
+		url,
+		headers: fc.array(header, { maxLength: 4 }),
+		postData: fc.option(fc.record({ text })),
+	}),
+	response: fc.record({
+		status: fc.constantFrom(0, 200, 201, 204, 207, 302, 400, 401, 403, 409, 410, 412, 423, 428, 500),
+		headers: fc.array(header, { maxLength: 4 }),
+		content: fc.record({ text, size: fc.integer() }),
+	}),
+});
+
+it('never throws, and gives every 409 of its own one finding', () => {
+	fc.assert(
+		fc.property(fc.array(entry, { maxLength: 12 }), entries => {
+			const inspector = createInspector();
+			const exchanges = entries.flatMap((each, index) => exchangeFromHar(each, index) ?? []);
+			for (const exchange of exchanges) inspector.learn(exchange);
+			for (const exchange of exchanges) inspector.observe(exchange);
+			const observations = inspector.observations();
+			const findings = observations.flatMap(each => each.findings);
+			for (const { id, response } of exchanges) {
+				if (response.status !== 409) continue;
+				expect(
+					findings.filter(({ exchangeIds, subject }) => exchangeIds[0] === id && !subject.part),
+				).toHaveLength(1);
+			}
+			const report = buildReport({
+				generatorVersion: '1',
+				createdAt: new Date(0),
+				source: { kind: 'har', name: 'x', entries: entries.length, skipped: [] },
+				observations,
+				say: sayEnglish,
+				numberOf: id => id,
+			});
+			expect(report.findings).toHaveLength(findings.length);
+		}),
+		{ numRuns: 300 },
+	);
+});
