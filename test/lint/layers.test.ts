@@ -46,6 +46,8 @@ it.each([
 	['src/diagnosis/detectors/a.ts', '../../report/b.ts'],
 	['src/report/a.ts', '../inspector.ts'],
 	['src/inspector.ts', './browser/b.ts'],
+	['src/inspector.ts', './filter/b.ts'],
+	['src/filter/a.ts', '../panel/b.ts'],
 	['src/browser/a.ts', '../panel/b.ts'],
 	['src/panel/a.ts', '../cli/b.ts'],
 	['src/cli/a.ts', '../browser/b.ts'],
