@@ -39,6 +39,7 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
 			// crxjs finds the devtools page in the manifest; a panel is created by script and has to be named here.
 			rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
 		},
+		worker: { format: 'es' },
 	};
 }
 
@@ -56,13 +57,22 @@ function terminal(): UserConfig {
 	};
 }
 
+/** The panel in a plain page, for `npm run dev`. Never built: it is no part of what ships. */
+function plainPage(): UserConfig {
+	return {
+		oxc: { jsx },
+		// Other pages lie about: those of a downloaded WordPress, and built ones.
+		optimizeDeps: {
+			entries: ['src/panel/plain/index.html'],
+			rolldownOptions: { transform: { jsx } },
+		},
+		server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
+	};
+}
+
 export default defineConfig(({ mode }) => ({
 	define: { __CONCORD_VERSION__: JSON.stringify(packageJson.version) },
-	...(mode === 'chrome' || mode === 'firefox'
-		? extension(mode)
-		: mode === 'cli'
-			? terminal()
-			: { oxc: { jsx } }),
+	...(mode === 'chrome' || mode === 'firefox' ? extension(mode) : mode === 'cli' ? terminal() : plainPage()),
 	test: {
 		reporters: process.env.CI
 			? ['default', ['json', { outputFile: '.cache/test-results.json' }]]

@@ -26,7 +26,10 @@ function readLog(): void {
 }
 
 readLog();
-chrome.devtools.network.onNavigated.addListener(readLog);
+chrome.devtools.network.onNavigated.addListener(url => {
+	recorder.navigated(url);
+	readLog();
+});
 
 chrome.devtools.panels.create(PANEL_TITLE, PANEL_ICON, PANEL_PAGE, panel => {
 	panel.onShown.addListener(window => {

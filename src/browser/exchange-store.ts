@@ -1,15 +1,13 @@
-import type { Body } from '../exchange/body.ts';
-import { bodySize, capBody, missingBody } from '../exchange/body.ts';
+import type { BodyCaps } from '../exchange/body-caps.ts';
+import { bodyUnits, capBodies, DEFAULT_BODY_CAPS, evictBodies, leastNeeded } from '../exchange/body-caps.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 
-/** Caps in UTF-16 units (what memory costs): per body, and for all bodies kept; and a number of exchanges. */
-export interface StoreCaps {
-	readonly perBody: number;
-	readonly allBodies: number;
+/** Caps of bodies, and a number of exchanges. */
+export interface StoreCaps extends BodyCaps {
 	readonly exchanges: number;
 }
 
-export const DEFAULT_CAPS: StoreCaps = { perBody: 1_000_000, allBodies: 32_000_000, exchanges: 20_000 };
+export const DEFAULT_CAPS: StoreCaps = { ...DEFAULT_BODY_CAPS, exchanges: 20_000 };
 
 /** What was let go to stay within the caps, so that the panel can say so. */
 export interface Dropped {
@@ -35,26 +33,22 @@ export function createExchangeStore(caps: StoreCaps, changed: (exchange: Exchang
 
 	const replace = (exchange: Exchange) => {
 		const before = exchanges.get(exchange.id);
-		keptUnits += unitsOf(exchange) - (before ? unitsOf(before) : 0);
+		keptUnits += bodyUnits(exchange) - (before ? bodyUnits(before) : 0);
 		exchanges.set(exchange.id, exchange);
 		changed(exchange);
 	};
 
-	/** Oldest first, answers that went well before those that did not: the failed ones are what people came for. */
 	const dropBodies = () => {
-		const byWorth = [...exchanges.values()].sort((a, b) => worth(a) - worth(b) || a.id - b.id);
-		for (const exchange of byWorth) {
-			if (keptUnits <= caps.allBodies) return;
-			if (unitsOf(exchange) === 0) continue;
+		for (const exchange of leastNeeded(exchanges.values(), keptUnits - caps.allBodies)) {
 			dropped.bodies += 1;
-			replace(mapBodies(exchange, body => (bodySize(body) > 0 ? missingBody('evicted') : body)));
+			replace(evictBodies(exchange));
 		}
 	};
 
 	const dropOldest = () => {
 		for (const exchange of exchanges.values()) {
 			if (exchanges.size <= caps.exchanges) return;
-			keptUnits -= unitsOf(exchange);
+			keptUnits -= bodyUnits(exchange);
 			exchanges.delete(exchange.id);
 			dropped.exchanges += 1;
 		}
@@ -65,7 +59,7 @@ export function createExchangeStore(caps: StoreCaps, changed: (exchange: Exchang
 		get: id => exchanges.get(id),
 		all: () => exchanges.values(),
 		put(exchange) {
-			replace(mapBodies(exchange, body => capBody(body, caps.perBody)));
+			replace(capBodies(exchange, caps.perBody));
 			if (keptUnits > caps.allBodies) dropBodies();
 			dropOldest();
 		},
@@ -75,21 +69,5 @@ export function createExchangeStore(caps: StoreCaps, changed: (exchange: Exchang
 			dropped.bodies = 0;
 			dropped.exchanges = 0;
 		},
-	};
-}
-
-function worth({ response }: Exchange): number {
-	return response.status >= 400 ? 1 : 0;
-}
-
-function unitsOf({ request, response }: Exchange): number {
-	return bodySize(request.body) + bodySize(response.body);
-}
-
-function mapBodies(exchange: Exchange, change: (body: Body) => Body): Exchange {
-	return {
-		...exchange,
-		request: { ...exchange.request, body: change(exchange.request.body) },
-		response: { ...exchange.response, body: change(exchange.response.body) },
 	};
 }

@@ -7,6 +7,7 @@ import { type LiveEntry, readResponseBody } from './body-reader.ts';
 import { bodyWithoutFetching } from './body-wanted.ts';
 import { createEntryLedger } from './entry-ledger.ts';
 import { createExchangeStore, DEFAULT_CAPS, type Dropped, type StoreCaps } from './exchange-store.ts';
+import { createPageStarts } from './page-starts.ts';
 
 /** `put`: a new exchange, or a better one under the same id. `cleared`: start again from nothing. */
 export type TrafficEvent =
@@ -21,6 +22,8 @@ export interface TrafficSource {
 	clear(): void;
 	readonly paused: boolean;
 	setPaused(paused: boolean): void;
+	/** Whether requests outlive a navigation of the page; they do at first. */
+	setPreserve(preserve: boolean): void;
 }
 
 export interface Recorder extends TrafficSource {
@@ -28,6 +31,8 @@ export interface Recorder extends TrafficSource {
 	record(entry: LiveEntry): void;
 	/** Takes the entries of a `getHAR()` log and keeps those that no event brought. */
 	backfill(entries: readonly unknown[]): void;
+	/** The tab went to a URL: unless the log is preserved, what was before the new page's own request is let go. */
+	navigated(url: string): void;
 }
 
 /** Keeps what could matter of the inspected tab's traffic, bodies included. */
@@ -36,6 +41,10 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 	const ledger = createEntryLedger();
 	let nextId = 0;
 	let paused = false;
+	let preserve = true;
+	const pages = createPageStarts();
+	/** What started earlier was let go of; its body may still be on its way. */
+	let forgotten = Number.NEGATIVE_INFINITY;
 
 	const emit = (event: TrafficEvent) => {
 		for (const listener of listeners) {
@@ -49,9 +58,21 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 	};
 	const store = createExchangeStore(caps, exchange => emit({ type: 'put', exchange }));
 
+	/** Lets go of what started before the page, unless the log is preserved or no new page came. */
+	const forgetBefore = (pageStart: number | null) => {
+		if (preserve || pageStart === null) return;
+		forgotten = pageStart;
+		const newer = [...store.all()].filter(({ startedAt }) => startedAt >= pageStart);
+		store.clear();
+		emit({ type: 'cleared' });
+		for (const exchange of newer) store.put(exchange);
+	};
+
 	const keep = async (entry: object, id: number, origin: 'event' | 'log') => {
 		const first = exchangeFromHar(entry, id);
-		if (!first || !couldMatter(first)) return;
+		if (!first) return;
+		forgetBefore(pages.sees(first));
+		if (!couldMatter(first)) return;
 		const withBody = (body: Exchange['response']['body']): Exchange => ({
 			...first,
 			response: { ...first.response, body },
@@ -68,7 +89,8 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		const { generation } = ledger;
 		const body = await readResponseBody(entry);
 		const overtaken = origin === 'log' && (body.kind === 'missing' || store.get(id) !== shown);
-		if (generation === ledger.generation && !overtaken) store.put(withBody(body));
+		if (generation === ledger.generation && !overtaken && !(first.startedAt < forgotten))
+			store.put(withBody(body));
 	};
 
 	return {
@@ -97,6 +119,12 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 			for (const { entry, id } of ledger.fromLog(entries, () => nextId++)) {
 				if (!paused) void keep(entry, id, 'log');
 			}
+		},
+		setPreserve(value) {
+			preserve = value;
+		},
+		navigated(url) {
+			forgetBefore(pages.navigated(url));
 		},
 	};
 }

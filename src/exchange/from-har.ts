@@ -26,7 +26,7 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 	const request = readRequest(rawRequest);
 	return {
 		id,
-		startedAt: Date.parse(asString(source.startedDateTime)),
+		startedAt: source._concordUntimed === true ? Number.NaN : Date.parse(asString(source.startedDateTime)),
 		durationMs: Math.max(0, asNumber(source.time, 0)),
 		request,
 		response: readResponse(source, request, isPreflight({ request, resourceType }), body),

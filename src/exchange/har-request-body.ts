@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import { EMPTY_BODY, missingBody, textBody } from './body.ts';
 import { repairByteString } from './byte-string.ts';
 import { bytesFromBase64, decodeBody } from './decode.ts';
+import { readMarkedBody } from './har-marked-body.ts';
 import { writeFormBody } from './har-params.ts';
 import type { Headers } from './headers.ts';
 import { header, mediaType } from './headers.ts';
@@ -16,11 +17,13 @@ import { asArray, asNumber, asRecord, asString } from './loose.ts';
  */
 export function readRequestBody(request: Loose, headers: Headers, contentType: string): Body {
 	const postData = asRecord(request.postData);
+	const content = asRecord(request._content);
+	const marked = readMarkedBody(request._concordBody, postData?.text ?? content?.text);
+	if (marked) return marked;
 	if (postData && asString(postData.text) !== '') return readText(postData, headers, contentType);
 	const params = asArray(postData?.params);
 	if (params.length > 0) return textBody(writeFormBody(params, contentType));
 	// HTTP Toolkit, and pcapng-utils after its example.
-	const content = asRecord(request._content);
 	if (content && asString(content.text) !== '') return readText(content, headers, contentType);
 	const status = asString(request._requestBodyStatus);
 	if (status === 'discarded:too-large') return missingBody('too-large');

@@ -2,6 +2,7 @@ import type { Body, MissingReason } from './body.ts';
 import { EMPTY_BODY, missingBody } from './body.ts';
 import { decodeBody } from './decode.ts';
 import type { ExchangeResponse } from './exchange.ts';
+import { readMarkedBody } from './har-marked-body.ts';
 import { header } from './headers.ts';
 import type { Loose } from './loose.ts';
 import { asNumber, asString } from './loose.ts';
@@ -21,6 +22,8 @@ export function readResponseBody(
 	isPreflight: boolean,
 ): Body {
 	const text = content?.text;
+	const marked = readMarkedBody(content?._concordBody, text);
+	if (marked) return marked;
 	if (typeof text === 'string' && text !== '') {
 		const type = asString(content?.mimeType) || header(head.headers, 'content-type') || '';
 		return decodeBody(text, asString(content?.encoding).toLowerCase() === 'base64', type);

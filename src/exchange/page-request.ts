@@ -1,4 +1,8 @@
+import type { Exchange } from './exchange.ts';
 import type { Headers } from './headers.ts';
+
+/** The name under which the browser tells, in a request's initiator, that the panel had the page send it. */
+export const BRIDGE_SCRIPT = 'concord-page-bridge.js';
 
 /** A request that the inspected page is to send in the person's name, with its own session. */
 export interface PageRequest {
@@ -41,3 +45,8 @@ export type PageAnswer =
 			readonly durationMs: number;
 	  }
 	| { readonly kind: 'failed'; readonly reason: PageFailure };
+
+/** Whether the panel itself had the page send a request. Only Chrome tells. */
+export function isSentByPanel({ initiator }: Exchange): boolean {
+	return initiator.frames.some(({ url }) => url === BRIDGE_SCRIPT);
+}

@@ -20,3 +20,19 @@ export function formatBytes(bytes: number, language: string): string {
 		maximumFractionDigits: 1,
 	}).format(size as number);
 }
+
+/** `14:03:27`: when something happened, on the person's clock. Empty when the recording does not say. */
+export function formatClock(at: number, language: string): string {
+	if (!Number.isFinite(at)) return '';
+	return clockOf(language).format(at);
+}
+
+/** Making a formatter costs more than using it a thousand times. */
+let clock: { language: string; format: Intl.DateTimeFormat } | undefined;
+
+function clockOf(language: string): Intl.DateTimeFormat {
+	if (clock?.language !== language) {
+		clock = { language, format: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }) };
+	}
+	return clock.format;
+}

@@ -65,10 +65,14 @@ export function buildReport(input: ReportInput): Report {
 		findings: findings.map(finding => reportFinding(finding, say, numberOf)),
 		timeline: timelinesOf(observations).map(({ events, resource }) => ({
 			resource,
-			events: events.map(event => ({
-				...event,
-				exchangeId: numberOf(event.exchangeId),
-				at: isoTime(event.at),
+			events: events.map(({ at, durationMs, exchangeId, method, overlaps, status, step }) => ({
+				exchangeId: numberOf(exchangeId),
+				at: isoTime(at),
+				durationMs,
+				method,
+				status,
+				step,
+				overlaps,
 			})),
 		})),
 		isolation: null,

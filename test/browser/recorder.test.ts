@@ -150,3 +150,46 @@ describe('caps', () => {
 		expect(recorder.dropped.exchanges).toBe(2);
 	});
 });
+
+describe('a navigation', () => {
+	const page = (url: string, second: string): LiveEntry =>
+		live({
+			url,
+			method: 'GET',
+			startedDateTime: `2026-11-21T08:00:0${second}Z`,
+			requestHeaders: { 'Sec-Fetch-Dest': 'document' },
+			responseHeaders: {
+				'Content-Type': 'text/html',
+				Link: '<https://example.org/wp-json/>; rel="https://api.w.org/"',
+			},
+		});
+	const editor = 'https://example.org/wp-admin/post.php?post=1&action=edit';
+	const starts = (seen: Map<number, Exchange>) =>
+		[...seen.values()].map(({ startedAt }) => new Date(startedAt).getUTCSeconds());
+
+	it.each([
+		['told before the page has loaded, as in Chrome', true],
+		['told afterwards, as in Firefox', false],
+	])('lets go of what was before, %s', async (_, early) => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.setPreserve(false);
+		recorder.record(live({ status: 409, startedDateTime: '2026-11-21T08:00:01Z' }));
+		if (early) recorder.navigated(editor);
+		recorder.record(page(editor, '2'));
+		recorder.record(live({ startedDateTime: '2026-11-21T08:00:03Z' }));
+		if (!early) recorder.navigated(`${editor}#top`);
+		await settled();
+		expect(starts(seen)).toEqual([2, 3]);
+	});
+
+	it('keeps everything while the log is preserved', async () => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.record(live({ status: 409, startedDateTime: '2026-11-21T08:00:01Z' }));
+		recorder.record(page(editor, '2'));
+		recorder.navigated(editor);
+		await settled();
+		expect(starts(seen)).toEqual([1, 2]);
+	});
+});

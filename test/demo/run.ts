@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Report } from '../../src/report/report.ts';
 import { openDevTools } from '../e2e/devtools.ts';
+import { detail, openRow, openView } from '../e2e/panel-hand.ts';
 import { saveReport } from '../e2e/save-report.ts';
 import { openEditor, saveTitle, signIn } from '../e2e/wp-admin.ts';
 import { startWordPress } from '../wordpress/index.ts';
@@ -47,11 +48,11 @@ async function demo(): Promise<void> {
 		await saveTitle(tools.page, 'Opening hours in summer');
 
 		say('5. Read the verdict in the panel');
-		const row = tools.panel.getByRole('option').filter({ hasText: '409' });
-		await row.click();
-		await tools.panel.getByRole('tabpanel').getByRole('heading', { level: 2 }).waitFor();
+		await openRow(tools, `/wp/v2/posts/${post.id}`);
+		await detail(tools).getByRole('heading', { level: 2 }).waitFor();
 		const reportFile = join(folder, 'report.json');
 		await saveReport(tools, reportFile);
+		await openView(tools, 'Conflicts');
 		const report: Report = JSON.parse(await readFile(reportFile, 'utf8'));
 		for (const theme of ['dark', 'light'] as const) {
 			await tools.setTheme(theme);

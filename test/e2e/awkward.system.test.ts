@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DevTools, openDevTools } from './devtools.ts';
+import { detail, detailText, openRow, openTab, openView, rows } from './panel-hand.ts';
 import { type AwkwardSite, startAwkwardSite } from './site.ts';
 import { until } from './until.ts';
 
@@ -21,7 +22,10 @@ afterAll(async () => {
 	await site?.stop();
 });
 
-beforeEach(() => tools.panel.getByRole('button', { name: 'Clear' }).click());
+beforeEach(async () => {
+	await tools.panel.getByRole('button', { name: 'Clear' }).click();
+	await openView(tools, 'Requests');
+});
 
 /** The script that the awkward site's page brings along. */
 interface DemoWindow {
@@ -43,22 +47,14 @@ function inPage(
 
 /** Selects the one request of this route and reads its response tab. */
 async function response(name: string): Promise<string> {
-	const row = tools.panel.getByRole('option').filter({ hasText: `/demo/v1/${name}` });
-	const tab = tools.panel.getByRole('tab', { name: 'Response' });
-	// The browser may lose a click right after a panel was shown, before its frame is drawn; a person clicks again.
-	await until(`the details of ${name}`, async () => {
-		await row.click();
-		return tab.isVisible();
-	});
-	await tab.click();
-	return (await tools.panel.getByRole('tabpanel').textContent()) ?? '';
+	await openRow(tools, `/demo/v1/${name}`);
+	await openTab(tools, 'Response');
+	return detailText(tools);
 }
 
 /** Rows with a 409 and a verdict, whatever it is. */
 const conflicts = () =>
-	tools.panel
-		.getByRole('option')
-		.filter({ hasText: '409' })
+	rows(tools, '409')
 		.filter({ has: tools.panel.locator('.severity-error') })
 		.count();
 
@@ -80,10 +76,7 @@ describe('a 409', () => {
 
 	it('behind a redirect', async () => {
 		await inPage('read', 'redirect', {});
-		await until(
-			'the redirect and its target',
-			async () => (await tools.panel.getByRole('option').count()) === 2,
-		);
+		await until('the redirect and its target', async () => (await rows(tools).count()) === 2);
 		expect(await response('redirect')).toMatch(/Browsers drop the body of a redirect/);
 		expect(await response('conflict')).toContain('demo_conflict');
 		expect(await conflicts()).toBe(1);
@@ -95,7 +88,7 @@ describe('a 409', () => {
 		await until('the request from the log', async () => {
 			await tools.hidePanel();
 			await tools.showPanel();
-			return (await tools.panel.getByRole('option').count()) > 0;
+			return (await rows(tools).count()) > 0;
 		});
 		expect(await response('conflict')).toMatch(/^409/);
 		expect(await conflicts()).toBe(1);
@@ -112,20 +105,21 @@ describe('a 409', () => {
 it('says when there was no answer at all', async () => {
 	await inPage('read', 'cut').catch(() => undefined);
 	expect(await response('cut')).toMatch(/\(failed\).*net::ERR_EMPTY_RESPONSE.*the connection broke/s);
-	await tools.panel.getByRole('tab', { name: 'Diagnosis' }).click();
-	expect(await tools.panel.getByRole('tabpanel').textContent()).toMatch(/The server did not answer/);
+	await openTab(tools, 'Diagnosis');
+	expect(await detailText(tools)).toMatch(/The server did not answer/);
 });
 
 it('shows markup of a site as text', async () => {
 	await inPage('read', 'html-as-json');
 	await response('html-as-json');
-	expect(await tools.panel.getByRole('tabpanel').locator('h1').count()).toBe(0);
+	expect(await detail(tools).locator('h1').count()).toBe(0);
 });
 
 it('goes on after DevTools was closed in the middle of a request', async () => {
 	await inPage('start', 'slow?seconds=2');
 	await tools.reopen();
 	await tools.showPanel();
+	await openView(tools, 'Requests');
 	await inPage('read', 'conflict');
 	expect(await response('conflict')).toContain('demo_conflict');
 	expect(await conflicts()).toBe(1);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWordPress, type WordPress } from '../wordpress/index.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
-import { until } from './until.ts';
+import { detail, detailText, openRow, openTab, openView, rows } from './panel-hand.ts';
 import { openEditor, saveTitle, signIn } from './wp-admin.ts';
 
 /* The whole chain, with no stand-in: a real WordPress refuses a real save, and the panel in real DevTools names it. */
@@ -35,17 +35,6 @@ async function refuseASave(): Promise<string> {
 	return `/wp/v2/posts/${data.id}`;
 }
 
-const row = (name: string) =>
-	tools.panel.getByRole('option').filter({ hasText: name }).filter({ hasText: '409' });
-
-/** Selects a row. The browser may lose a click right after a panel was shown, before its frame is drawn. */
-async function openDetail(name: string): Promise<void> {
-	await until(`the details of ${name}`, async () => {
-		await row(name).click();
-		return tools.panel.getByRole('tabpanel').isVisible();
-	});
-}
-
 describe('a save of the block editor that is refused', () => {
 	let route = '';
 
@@ -55,45 +44,46 @@ describe('a save of the block editor that is refused', () => {
 	});
 
 	it('is in the list though the panel was opened only afterwards', async () => {
-		await row(route).waitFor();
-		expect(await row(route).textContent()).toContain('Stale version');
+		await rows(tools, route).waitFor();
+		expect(await rows(tools, route).textContent()).toContain('Stale version');
+		expect(await rows(tools, route).textContent()).toContain('acme-version-guard');
 		expect(await tools.panel.locator('.status-bar').textContent()).toContain('1 conflict');
 	});
 
 	it('is explained, with what the server said and who took part', async () => {
-		await openDetail(route);
-		const detail = tools.panel.getByRole('tabpanel');
-		await detail.getByRole('heading', { name: `The save of ${route} was based on an old version` }).waitFor();
-		const text = await detail.textContent();
+		await openRow(tools, route);
+		const heading = `The save of ${route} was based on an old version`;
+		await detail(tools).getByRole('heading', { name: heading }).waitFor();
+		const text = await detailText(tools);
 		expect(text).toContain('This post was changed since you loaded it.');
 		expect(text).toMatch(/Version sent\s*\d+/);
 		expect(text).toContain('version-guard');
 	});
 
 	it('shows what was sent and what came back', async () => {
-		await tools.panel.getByRole('tab', { name: 'Request' }).click();
-		const detail = tools.panel.getByRole('tabpanel');
-		expect(await detail.textContent()).toMatch(/POST .*\/wp-json\/wp\/v2\/posts\/\d+.*acts as PUT/s);
-		expect(await detail.textContent()).toContain('"Mine again"');
-		await tools.panel.getByRole('tab', { name: 'Response' }).click();
-		expect(await detail.textContent()).toContain('409');
-		expect(await detail.textContent()).toMatch(/expected:\s*\d+/);
+		await openTab(tools, 'Request');
+		expect(await detailText(tools)).toMatch(/POST .*\/wp-json\/wp\/v2\/posts\/\d+.*acts as PUT/s);
+		expect(await detailText(tools)).toContain('"Mine again"');
+		await openTab(tools, 'Response');
+		expect(await detailText(tools)).toContain('409');
+		expect(await detailText(tools)).toMatch(/expected:\s*\d+/);
 	});
 
 	it('stays while the panel is hidden and shown again, and nothing is doubled', async () => {
-		const before = await tools.panel.getByRole('option').count();
+		await openView(tools, 'Requests');
+		const before = await rows(tools).count();
 		await tools.hidePanel();
 		await tools.showPanel();
-		await row(route).waitFor();
-		expect(await tools.panel.getByRole('option').count()).toBe(before);
-		expect(await row(route).count()).toBe(1);
+		await rows(tools, '409').first().waitFor();
+		expect(await rows(tools).count()).toBe(before);
+		await openView(tools, 'Conflicts');
+		expect(await rows(tools, route).count()).toBe(1);
 	});
 
 	it('can be closed with Escape', async () => {
-		await openDetail(route);
-		await tools.panel.getByRole('tabpanel').waitFor();
-		await tools.panel.getByRole('listbox').press('Escape');
-		await tools.panel.getByRole('tabpanel').waitFor({ state: 'detached' });
+		await openRow(tools, route);
+		await tools.panel.getByRole('grid').press('Escape');
+		await detail(tools).waitFor({ state: 'detached' });
 	});
 });
 
@@ -105,10 +95,10 @@ it('names a refused admin-ajax action, and its answer', async () => {
 	await tools.page.fill('[name=text]', 'Mine');
 	await tools.page.click('#acme-ajax-save button');
 	await tools.page.getByText('409 Someone else saved this note first.').waitFor();
-	await openDetail('acme_ajax_save');
-	const detail = tools.panel.getByRole('tabpanel');
-	await detail.getByText('Someone else saved this note first.').waitFor();
-	expect(await detail.textContent()).toContain('stale_version');
+	await openRow(tools, 'acme_ajax_save');
+	await openTab(tools, 'Diagnosis');
+	await detail(tools).getByText('Someone else saved this note first.').waitFor();
+	expect(await detailText(tools)).toContain('stale_version');
 });
 
 /** Somebody else saves the note, with a browser of their own. */

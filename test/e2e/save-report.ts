@@ -1,4 +1,5 @@
 import type { DevTools } from './devtools.ts';
+import { openView } from './panel-hand.ts';
 
 /**
  * Saves the report with the panel's own button, as a person does.
@@ -7,6 +8,7 @@ import type { DevTools } from './devtools.ts';
  * @throws Error when nothing was saved in time
  */
 export async function saveReport(tools: DevTools, file: string): Promise<void> {
+	await openView(tools, 'Report');
 	const [download] = await Promise.all([
 		tools.devtools.waitForEvent('download'),
 		tools.panel.getByRole('button', { name: 'Save report' }).click(),

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CACHE_COMMENTS, CACHE_HEADERS, cacheEvidence } from '../../src/wordpress/knowledge/cache-signs.ts';
+import {
+	CACHE_COMMENTS,
+	CACHE_HEADERS,
+	cacheEvidence,
+	idleCaches,
+} from '../../src/wordpress/knowledge/cache-signs.ts';
 
 /** Any string at all, lone surrogates and control characters among them. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map(units => String.fromCharCode(...units));
@@ -89,6 +94,27 @@ describe('cache headers', () => {
 	});
 });
 
+describe('idle caches', () => {
+	it('say of themselves that they served nothing', () => {
+		const idle = idleCaches(
+			fields({ 'CF-Cache-Status': 'DYNAMIC', 'X-Varnish': '32770', 'X-Kinsta-Cache': '', ETag: '"1"' }),
+		);
+		expect(idle.map(({ name, proof, text }) => [name, proof, text])).toEqual([
+			['Cloudflare', false, 'cf-cache-status: DYNAMIC'],
+			['Varnish', false, 'x-varnish: 32770'],
+		]);
+	});
+
+	it('are not idle when they served', () => {
+		for (const { header } of CACHE_HEADERS) {
+			const value = VALUES[header] ?? 'HIT';
+			const headers = fields({ [header]: value });
+			const served = cacheEvidence({ headers, htmlTail: '' }).some(({ proof }) => proof);
+			if (served) expect(idleCaches(headers), header).toEqual([]);
+		}
+	});
+});
+
 describe('cache comments', () => {
 	const DATE = 'Sat, 21 Nov 2026 08:00:00 GMT';
 	/** Each made three days before `DATE`; the number is the time they tell where their zone is known. */
@@ -136,6 +162,12 @@ describe('cache comments', () => {
 			true,
 		],
 		['W3 Total Cache', '<!--\nPerformance optimized by W3 Total Cache. Learn more', undefined, false],
+		[
+			'W3 Total Cache objects',
+			'<!--\nObject Caching 45/112 objects using Redis\nPage Caching using Disk: Enhanced',
+			undefined,
+			false,
+		],
 		['LiteSpeed Cache', '<!-- Page optimized by LiteSpeed Cache @2026-11-18 08:00:00 -->', undefined, true],
 		[
 			'LiteSpeed Cache',

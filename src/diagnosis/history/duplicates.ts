@@ -1,5 +1,6 @@
 import { header } from '../../exchange/headers.ts';
 import type { Initiator } from '../../exchange/initiator.ts';
+import { isSentByPanel } from '../../exchange/page-request.ts';
 import { isPreflight, isServiceWorkerTwin } from '../../exchange/service-worker-twins.ts';
 import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
 
@@ -96,6 +97,8 @@ export function createDuplicateHistory(): DuplicateHistory {
 /** What can be a duplicate at all: a write that is not made to be repeated. */
 function mayRepeat({ endpoint, exchange }: WordPressExchange): boolean {
 	if (!isWrite(endpoint) || isPreflight(exchange) || isQuiet(endpoint)) return false;
+	// Sent again by the panel, on somebody's word.
+	if (isSentByPanel(exchange)) return false;
 	// Whoever mistyped a password tries again.
 	return endpoint.family !== 'other' && !exchange.request.url.includes('/wp-login.php');
 }

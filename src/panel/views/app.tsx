@@ -1,25 +1,54 @@
-import type { PanelStore } from '../store.ts';
-import { Detail } from './detail.tsx';
-import { EmptyState } from './empty-state.tsx';
-import { RequestList } from './request-list.tsx';
+import { useEffect } from 'preact/hooks';
+import { usePanel } from '../panel-context.ts';
+import { MenuView } from '../parts/menu-view.tsx';
+import { tabId } from '../parts/tabs.tsx';
+import { commandFor } from '../state/commands.ts';
+import { Banners } from './banners.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { IsolateView } from './isolate-view.tsx';
+import { ListView } from './list-view.tsx';
+import { ReportView } from './report-view.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-/** The whole panel: toolbar, list beside (or, when narrow, above) the detail, status bar. */
-export function App({ store }: { store: PanelStore }) {
-	const selected = store.selected.value;
+const VIEWS = {
+	conflicts: ListView,
+	requests: ListView,
+	isolate: IsolateView,
+	report: ReportView,
+} as const;
+
+/** The whole panel: toolbar, the view that is open, status bar. */
+export function App() {
+	const panel = usePanel();
+	const { dialog, navigation } = panel;
+	const view = navigation.view.value;
+	const View = VIEWS[view];
+	useEffect(() => {
+		const onKeyDown = (event: KeyboardEvent) => {
+			const command = event.defaultPrevented ? undefined : commandFor(event);
+			if (!command || dialog.value !== null) return;
+			event.preventDefault();
+			event.stopPropagation();
+			command.run(panel);
+		};
+		addEventListener('keydown', onKeyDown);
+		return () => removeEventListener('keydown', onKeyDown);
+	}, [panel]);
 	return (
 		<div class="app">
-			<Toolbar store={store} />
-			<main class={selected ? 'split split-open' : 'split'}>
-				{store.rows.value.length > 0 ? (
-					<RequestList store={store} compact={selected !== null} />
-				) : (
-					<EmptyState paused={store.paused.value} />
-				)}
-				{selected && <Detail observation={selected} onClose={() => store.select(null)} />}
+			<Toolbar />
+			<Banners />
+			<main class="view-main">
+				<div id="view-panel" class="view" role="tabpanel" aria-labelledby={tabId('view', view)}>
+					<View />
+				</div>
 			</main>
-			<StatusBar store={store} />
+			<StatusBar />
+			<MenuView />
+			<DropTarget />
+			{dialog.value === 'help' && <HelpDialog />}
 		</div>
 	);
 }

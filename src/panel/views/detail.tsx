@@ -1,64 +1,69 @@
-import { useSignal } from '@preact/signals';
-import type { Observation } from '../../inspector.ts';
 import type { MessageKey } from '../../words/message.ts';
-import { useWords } from '../host-context.ts';
+import { usePanel, useWords } from '../panel-context.ts';
+import { BackIcon, CloseIcon } from '../parts/icons.tsx';
+import { Tabs, tabId } from '../parts/tabs.tsx';
+import { type Selected, TABS, type TabId } from '../state/navigation.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import { DiagnosisTab } from './diagnosis-tab.tsx';
-import { CloseIcon } from './icons.tsx';
 import { RequestTab } from './request-tab.tsx';
 import { ResponseTab } from './response-tab.tsx';
+import { SuspectsTab } from './suspects-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
 
-const TABS = [
-	{ id: 'diagnosis', label: 'tab_diagnosis', View: DiagnosisTab },
-	{ id: 'request', label: 'tab_request', View: RequestTab },
-	{ id: 'response', label: 'tab_response', View: ResponseTab },
-] as const satisfies readonly { id: string; label: MessageKey; View: unknown }[];
+const VIEWS = {
+	diagnosis: { label: 'tab_diagnosis', View: DiagnosisTab },
+	compare: { label: 'tab_compare', View: CompareTab },
+	request: { label: 'tab_request', View: RequestTab },
+	response: { label: 'tab_response', View: ResponseTab },
+	timeline: { label: 'tab_timeline', View: TimelineTab },
+	suspects: { label: 'tab_suspects', View: SuspectsTab },
+} as const satisfies Record<TabId, { label: MessageKey; View: unknown }>;
 
 /** What one request was, what came back, and what that means. */
-export function Detail({ observation, onClose }: { observation: Observation; onClose: () => void }) {
+export function Detail({ selected }: { selected: Selected }) {
 	const t = useWords();
-	const active = useSignal<(typeof TABS)[number]['id']>('diagnosis');
-	const tab = TABS.find(({ id }) => id === active.value) ?? TABS[0];
-
-	const onKeyDown = (event: KeyboardEvent) => {
-		const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-		const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
-		if (step === 0 || !next) return;
-		active.value = next.id;
-		document.getElementById(`tab-${next.id}`)?.focus();
+	const { navigation } = usePanel();
+	const active = navigation.tab.value;
+	const { View } = VIEWS[active];
+	const close = () => {
+		navigation.deselect();
+		document.querySelector<HTMLElement>('[role=grid]')?.focus();
 	};
-
 	return (
 		<section
 			class="detail"
 			aria-label={t('detail_label')}
-			onKeyDown={event => event.key === 'Escape' && onClose()}
+			onKeyDown={event => event.key === 'Escape' && close()}
 		>
 			<div class="tab-strip">
-				<button type="button" class="tool" title={t('detail_close')} onClick={onClose}>
+				<button type="button" class="tool" title={t('detail_close')} onClick={close}>
 					<CloseIcon />
 				</button>
-				<div role="tablist" class="tabs" onKeyDown={onKeyDown}>
-					{TABS.map(({ id, label }) => (
-						<button
-							key={id}
-							id={`tab-${id}`}
-							type="button"
-							role="tab"
-							class="tab"
-							aria-selected={id === tab.id}
-							aria-controls="tab-panel"
-							tabIndex={id === tab.id ? 0 : -1}
-							onClick={() => {
-								active.value = id;
-							}}
-						>
-							{t(label)}
-						</button>
-					))}
-				</div>
+				{navigation.canGoBack.value && (
+					<button type="button" class="tool" title={t('detail_back')} onClick={navigation.back}>
+						<BackIcon />
+					</button>
+				)}
+				<Tabs
+					name="detail"
+					label={t('detail_label')}
+					tabs={TABS.map(id => ({ id, label: t(VIEWS[id].label) }))}
+					active={active}
+					onSelect={id => {
+						navigation.tab.value = id;
+					}}
+				/>
 			</div>
-			<div id="tab-panel" class="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.id}`}>
-				<tab.View observation={observation} />
+			<div
+				id="detail-panel"
+				class="tab-panel"
+				role="tabpanel"
+				aria-labelledby={tabId('detail', active)}
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard (axe).
+				tabIndex={0}
+			>
+				{/* What a tab remembers (open nodes, an edit) belongs to one request. */}
+				<View key={selected.observation.exchange.id} selected={selected} />
 			</div>
 		</section>
 	);

@@ -1,114 +1,160 @@
+import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../diagnosis/finding.ts';
-import type { Observation } from '../../inspector.ts';
+import { visible } from '../../exchange/visible.ts';
 import type { Message, MessageKey } from '../../words/message.ts';
-import { useHost, useWords } from '../host-context.ts';
-import { SeverityIcon } from './icons.tsx';
+import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { SeverityIcon } from '../parts/icons.tsx';
+import { plainText } from '../parts/plain-text.ts';
+import type { Selected } from '../state/navigation.ts';
+import { EvidenceList } from './evidence-list.tsx';
+import { FindingFacts } from './finding-facts.tsx';
 
-export function DiagnosisTab({ observation }: { observation: Observation }) {
+/** What happened, what to do now, what not to do, how to check, and why. */
+export function DiagnosisTab({ selected: { finding, observation } }: { selected: Selected }) {
 	const t = useWords();
-	if (observation.findings.length === 0) {
+	const { navigation } = usePanel();
+	if (!finding) {
 		return (
 			<p class="note">
 				{t(observation.exchange.response.status === 0 ? 'diagnosis_noAnswer' : 'diagnosis_nothing')}
 			</p>
 		);
 	}
-	return observation.findings.map(finding => <FindingView key={finding.id} finding={finding} />);
+	const others = observation.findings.filter(({ id }) => id !== finding.id);
+	return (
+		<>
+			<FindingView finding={finding} />
+			{others.length > 0 && (
+				<section>
+					<h3>{t('section_alsoHere')}</h3>
+					<ul class="links">
+						{others.map(other => (
+							<li key={other.id}>
+								<FindingLink
+									finding={other}
+									onClick={() => navigation.select(observation.exchange.id, other.id)}
+								/>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+		</>
+	);
+}
+
+function FindingLink({ finding, onClick }: { finding: Finding; onClick: () => void }) {
+	const { say } = useHost();
+	return (
+		<button type="button" class="link" onClick={onClick}>
+			{say(finding.title)}
+		</button>
+	);
 }
 
 function FindingView({ finding }: { finding: Finding }) {
 	const t = useWords();
 	const { say } = useHost();
+	const { verifying } = usePanel();
 	const { error } = finding.subject;
+	const { author, owner } = finding.recovery.prevention;
 	return (
 		<article class="finding">
 			<header class={`banner banner-${finding.severity}`}>
 				<SeverityIcon severity={finding.severity} />
 				<h2>{say(finding.title)}</h2>
-				<span class="banner-side">{t(CONFIDENCE[finding.confidence])}</span>
+				<span class="banner-side">{t(`confidence_${finding.confidence}`)}</span>
 			</header>
 			<p>{say(finding.explanation)}</p>
 			{error?.message && <blockquote class="quote">{plainText(error.message)}</blockquote>}
-			{finding.version && (
-				<table class="facts">
-					<tbody>
-						<tr>
-							<th scope="row">{t('version_sent')}</th>
-							<td>{finding.version.sent ?? t('version_unknown')}</td>
-						</tr>
-						<tr>
-							<th scope="row">{t('version_current')}</th>
-							<td>{finding.version.current ?? t('version_unknown')}</td>
-						</tr>
-					</tbody>
-				</table>
-			)}
-			<Section title="section_doNow" messages={[finding.recovery.decision]} />
-			<Section title="section_steps" messages={finding.recovery.steps} ordered />
+			<FindingFacts finding={finding} />
+			<SuspectLine finding={finding} />
+			<div class="do-now">
+				<h3>{t('section_doNow')}</h3>
+				<p>{say(finding.recovery.decision)}</p>
+				<Steps messages={finding.recovery.steps} />
+			</div>
 			<Section title="section_avoid" messages={finding.recovery.avoid} />
-			<Section title="section_verify" messages={finding.recovery.verify} />
-			<Section title="section_evidence" messages={finding.evidence.map(({ text }) => text)} />
-			<Section
-				title="section_suspects"
-				messages={finding.suspects.flatMap(({ evidence }) => evidence.map(({ text }) => text))}
-			/>
+			<Section title="section_verify" messages={finding.recovery.verify}>
+				<button type="button" class="button" onClick={() => verifying.start(finding)}>
+					{t('verify_start')}
+				</button>
+			</Section>
+			<section>
+				<h3>{t('section_evidence')}</h3>
+				<EvidenceList evidence={finding.evidence} />
+			</section>
 			<Section title="section_why" messages={[finding.whyThisStatus]} />
 			<Section title="section_escalate" messages={finding.recovery.escalate} />
-			<Prevention finding={finding} />
+			<section>
+				<h3>{t('section_prevention')}</h3>
+				<p>
+					<b>{t('prevention_owner')}:</b> {owner.map(say).join(' ')}
+				</p>
+				<p>
+					<b>{t('prevention_author')}:</b> {author.map(say).join(' ')}
+				</p>
+			</section>
 		</article>
 	);
 }
 
-const CONFIDENCE: Readonly<Record<Finding['confidence'], MessageKey>> = {
-	certain: 'confidence_certain',
-	likely: 'confidence_likely',
-	possible: 'confidence_possible',
-};
+/** Who, at a glance; the Suspects tab has the evidence. */
+function SuspectLine({ finding }: { finding: Finding }) {
+	const t = useWords();
+	const { navigation } = usePanel();
+	if (finding.suspects.length === 0) return null;
+	return (
+		<p>
+			{t('section_suspects')}:{' '}
+			{finding.suspects.slice(0, 3).map(({ roles, slug }, index) => (
+				<span key={slug}>
+					{index > 0 && ', '}
+					<b>{visible(slug, 100)}</b> ({roles.map(role => t(`role_${role}`)).join(', ')})
+				</span>
+			))}{' '}
+			<button
+				type="button"
+				class="link"
+				onClick={() => {
+					navigation.tab.value = 'suspects';
+				}}
+			>
+				{t('suspects_show')}
+			</button>
+		</p>
+	);
+}
 
-function Section(props: { title: MessageKey; messages: readonly Message[]; ordered?: boolean }) {
+function Steps({ messages }: { messages: readonly Message[] }) {
+	const { say } = useHost();
+	return (
+		<ol>
+			{messages.map(message => (
+				<li key={message.key}>{say(message)}</li>
+			))}
+		</ol>
+	);
+}
+
+function Section(props: { title: MessageKey; messages: readonly Message[]; children?: ComponentChildren }) {
+	const { children, messages, title } = props;
 	const t = useWords();
 	const { say } = useHost();
-	if (props.messages.length === 0) return null;
-	const List = props.ordered ? 'ol' : 'ul';
-	const [only] = props.messages;
+	if (messages.length === 0) return null;
 	return (
 		<section>
-			<h3>{t(props.title)}</h3>
-			{props.messages.length === 1 && only ? (
-				<p>{say(only)}</p>
+			<h3>{t(title)}</h3>
+			{messages.length === 1 ? (
+				<p>{messages.map(say)}</p>
 			) : (
-				<List>
-					{props.messages.map(message => (
+				<ul>
+					{messages.map(message => (
 						<li key={message.key}>{say(message)}</li>
 					))}
-				</List>
+				</ul>
 			)}
+			{children}
 		</section>
 	);
-}
-
-/** Advice for two people, who seldom are one. */
-function Prevention({ finding }: { finding: Finding }) {
-	const t = useWords();
-	const { say } = useHost();
-	const { author, owner } = finding.recovery.prevention;
-	return (
-		<section>
-			<h3>{t('section_prevention')}</h3>
-			<p>
-				<b>{t('prevention_owner')}:</b> {owner.map(say).join(' ')}
-			</p>
-			<p>
-				<b>{t('prevention_author')}:</b> {author.map(say).join(' ')}
-			</p>
-		</section>
-	);
-}
-
-/** More than this of a server's message is no message. */
-const MAX_MESSAGE = 2000;
-
-/** WordPress sends HTML in messages (`&#8217;`, links). The text of it, as text; a parsed document runs no script. */
-function plainText(html: string): string {
-	return new DOMParser().parseFromString(html.slice(0, MAX_MESSAGE), 'text/html').body.textContent ?? '';
 }

@@ -1,88 +1,108 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { GUIDES } from '../../diagnosis/guides.ts';
+import { parseUrl } from '../../exchange/url.ts';
+import { visible } from '../../exchange/visible.ts';
 import type { Observation } from '../../inspector.ts';
-import { useWords } from '../host-context.ts';
-import { indexAfterKey } from '../list-keys.ts';
-import type { PanelStore } from '../store.ts';
-import { useVirtualList } from '../use-virtual-list.ts';
-import { RequestRow } from './request-row.tsx';
+import { endpointName } from '../../wordpress/endpoint.ts';
+import { formatClock, formatDuration } from '../format.ts';
+import type { Words } from '../panel-context.ts';
+import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { Grid, type GridColumn, type GridSort, sortRows } from '../parts/grid.tsx';
+import { SeverityIcon } from '../parts/icons.tsx';
+import { rowMenu } from './row-menu.ts';
 
-/** DevTools' compact row, in CSS pixels; `--row-height` in tokens.css is the same. */
-const ROW_HEIGHT = 21;
-/** Within this many pixels of the end the list follows new rows, as the Network panel does. */
-const STICKY_PIXELS = 5;
-
-export function RequestList({ store, compact }: { store: PanelStore; compact: boolean }) {
+/** All of WordPress's traffic, in order of start. */
+export function RequestList({ rows }: { rows: readonly Observation[] }) {
 	const t = useWords();
-	const scroller = useRef<HTMLDivElement>(null);
-	const atEnd = useRef(true);
-	const rows = store.rows.value;
-	const selectedId = store.selectedId.value;
-	const list = useVirtualList(scroller, rows.length, ROW_HEIGHT);
-	const selectedIndex = rows.findIndex(row => row.exchange.id === selectedId);
-
-	useEffect(() => {
-		if (atEnd.current && rows.length > 0) list.scrollToIndex(rows.length - 1);
-	}, [rows.length]);
-
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.key === 'Escape') return store.select(null);
-		const next = indexAfterKey(event.key, selectedIndex, rows.length, pageSize(scroller.current));
-		const row = next === null ? undefined : rows[next];
-		if (next === null || !row) return;
-		event.preventDefault();
-		store.select(row.exchange.id);
-		list.scrollToIndex(next);
-	};
-
+	const panel = usePanel();
+	const { language } = useHost();
+	const sort = useSignal<GridSort | null>(null);
+	const columns = requestColumns(t, language);
+	const { navigation } = panel;
+	const selected = navigation.selected.value?.observation;
+	const open = ({ exchange }: Observation) => navigation.select(exchange.id);
 	return (
-		<div class={compact ? 'list list-compact' : 'list'}>
-			<div class="list-head" aria-hidden="true">
-				<span>{t('column_name')}</span>
-				<span>{t('column_method')}</span>
-				<span>{t('column_status')}</span>
-				<span>{t('column_verdict')}</span>
-				<span class="cell-number">{t('column_time')}</span>
-			</div>
-			<div
-				class="list-body"
-				ref={scroller}
-				role="listbox"
-				tabIndex={0}
-				aria-label={t('list_label')}
-				aria-activedescendant={selectedIndex >= 0 ? rowId(rows[selectedIndex]) : undefined}
-				onKeyDown={onKeyDown}
-				onScroll={({ currentTarget: at }) => {
-					atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight <= STICKY_PIXELS;
-				}}
-			>
-				<div class="list-space" style={{ height: `${list.totalSize}px` }}>
-					{list.items.map(({ index, start }) => {
-						const row = rows[index];
-						return (
-							row && (
-								<RequestRow
-									key={row.exchange.id}
-									id={rowId(row)}
-									observation={row}
-									top={start}
-									position={index + 1}
-									total={rows.length}
-									selected={row.exchange.id === selectedId}
-									onSelect={() => store.select(row.exchange.id)}
-								/>
-							)
-						);
-					})}
-				</div>
-			</div>
-		</div>
+		<Grid
+			name="requests"
+			label={t('list_requests')}
+			columns={columns}
+			rows={sortRows(rows, columns, sort.value)}
+			keyOf={({ exchange }) => String(exchange.id)}
+			classOf={({ exchange: { response } }) =>
+				response.status === 0 || response.status >= 400 ? 'is-failed' : ''
+			}
+			selectedKey={selected ? String(selected.exchange.id) : null}
+			sort={sort.value}
+			followsEnd={sort.value === null}
+			onSort={next => {
+				sort.value = next;
+			}}
+			onSelect={open}
+			onOpen={open}
+			onClose={navigation.deselect}
+			onMenu={(observation, at) =>
+				panel.menu.show(rowMenu(panel, t, { observation, finding: observation.findings[0] ?? null }), at)
+			}
+		/>
 	);
 }
 
-function rowId(row: Observation | undefined): string {
-	return `request-${row?.exchange.id}`;
+function requestColumns(t: Words, language: string): readonly GridColumn<Observation>[] {
+	const byText = (text: (row: Observation) => string) => (a: Observation, b: Observation) =>
+		text(a).localeCompare(text(b), language);
+	const verdict = ({ findings: [finding] }: Observation) => (finding ? t(GUIDES[finding.kind].kind) : '');
+	return [
+		{
+			id: 'name',
+			label: t('column_name'),
+			compare: byText(requestName),
+			cell: row => (
+				<>
+					{row.findings[0] ? <SeverityIcon severity={row.findings[0].severity} /> : <span class="icon" />}
+					<span class="ellipsis" title={visible(row.exchange.request.url)}>
+						{requestName(row)}
+					</span>
+				</>
+			),
+		},
+		{
+			id: 'method',
+			label: t('column_method'),
+			compare: byText(({ endpoint }) => endpoint.method),
+			cell: ({ endpoint }) => visible(endpoint.method, 20),
+		},
+		{
+			id: 'status',
+			label: t('column_status'),
+			compare: (a, b) => a.exchange.response.status - b.exchange.response.status,
+			cell: ({ exchange: { response } }) => response.status || t('status_failed'),
+		},
+		{
+			id: 'verdict',
+			label: t('column_verdict'),
+			compare: byText(verdict),
+			cell: row => {
+				const more = row.findings.length - 1;
+				return more > 0 ? t('verdict_more', verdict(row), String(more)) : verdict(row);
+			},
+		},
+		{
+			id: 'start',
+			label: t('column_start'),
+			compare: (a, b) => a.exchange.startedAt - b.exchange.startedAt,
+			cell: ({ exchange }) => formatClock(exchange.startedAt, language),
+		},
+		{
+			id: 'time',
+			label: t('column_time'),
+			compare: (a, b) => a.exchange.durationMs - b.exchange.durationMs,
+			cell: ({ exchange }) => formatDuration(exchange.durationMs, language),
+		},
+	];
 }
 
-function pageSize(scroller: HTMLElement | null): number {
-	return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+/** Route or action; what cannot be parsed keeps its URL. */
+export function requestName({ endpoint, exchange }: Observation): string {
+	const url = parseUrl(exchange.request.url);
+	return visible(url ? endpointName(endpoint, url) : exchange.request.url, 500);
 }

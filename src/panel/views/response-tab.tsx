@@ -1,27 +1,22 @@
-import { header } from '../../exchange/headers.ts';
-import type { Observation } from '../../inspector.ts';
-import { useWords } from '../host-context.ts';
-import { BodyView } from './body-view.tsx';
-import { FieldTable } from './field-table.tsx';
+import { visible } from '../../exchange/visible.ts';
+import { usePanel, useWords } from '../panel-context.ts';
+import type { Selected } from '../state/navigation.ts';
+import { pointersIn } from './evidence-list.tsx';
+import { MessageTab } from './message-tab.tsx';
 
 /** What came back. */
-export function ResponseTab({ observation }: { observation: Observation }) {
+export function ResponseTab({ selected }: { selected: Selected }) {
 	const t = useWords();
-	const { response } = observation.exchange;
+	const { pointed } = usePanel().navigation;
+	const { response } = selected.observation.exchange;
+	const pointers = pointersIn(selected, 'response', pointed.value);
 	return (
 		<>
-			<p class="request-line">
-				<b>{response.status || t('status_failed')}</b> {response.statusText}{' '}
-				{response.error && <span class="faint">{response.error}</span>}
+			<p class={pointers.includes('response.status') ? 'request-line is-evidence' : 'request-line'}>
+				<b>{response.status || t('status_failed')}</b> {visible(response.statusText, 200)}{' '}
+				{response.error && <span class="faint">{visible(response.error, 200)}</span>}
 			</p>
-			<h3>{t('section_body')}</h3>
-			<BodyView body={response.body} contentType={header(response.headers, 'content-type')} />
-			<h3>{t('section_headers')}</h3>
-			{response.headers.length > 0 ? (
-				<FieldTable fields={response.headers} />
-			) : (
-				<p class="note">{t('headers_none')}</p>
-			)}
+			<MessageTab message={response} pointers={pointers} />
 		</>
 	);
 }

@@ -1,19 +1,22 @@
-import { countMessage } from '../../words/count.ts';
-import { useHost } from '../host-context.ts';
-import type { PanelStore } from '../store.ts';
+import { useCount, usePanel, useWords } from '../panel-context.ts';
 
 /** How much there is, in one line; read out politely when it changes. */
-export function StatusBar({ store }: { store: PanelStore }) {
-	const { language, say } = useHost();
-	const count = (what: Parameters<typeof countMessage>[0], number: number) =>
-		say(countMessage(what, number, language));
-	const conflicts = store.conflicts.value;
-	const dropped = store.dropped.value;
+export function StatusBar() {
+	const count = useCount();
+	const t = useWords();
+	const { conflictCount, filtering, host, recording } = usePanel();
+	const shown = filtering.rows.value.length;
+	const number = new Intl.NumberFormat(host.language);
+	const conflicts = conflictCount.value;
+	const dropped = recording.dropped.value;
 	return (
-		<footer class="status-bar" aria-live="polite">
-			<span>{count('status_requests', store.rows.value.length)}</span>
+		<div class="status-bar" role="status">
+			<span>
+				{filtering.isActive.value && `${t('status_shownOf', number.format(shown))} `}
+				{count('status_requests', recording.rows.value.length)}
+			</span>
 			<span class={conflicts > 0 ? 'is-error' : ''}>{count('status_conflicts', conflicts)}</span>
 			{dropped > 0 && <span>{count('status_dropped', dropped)}</span>}
-		</footer>
+		</div>
 	);
 }

@@ -1,44 +1,112 @@
-import { useHost, useWords } from '../host-context.ts';
-import { saveFile } from '../save-file.ts';
-import type { PanelStore } from '../store.ts';
-import { ClearIcon, RecordIcon, ReloadIcon, SaveIcon } from './icons.tsx';
+import { useRef } from 'preact/hooks';
+import type { MessageKey } from '../../words/message.ts';
+import { usePanel, useWords } from '../panel-context.ts';
+import { AttemptIcon, ClearIcon, HelpIcon, OpenIcon, RecordIcon, ReloadIcon } from '../parts/icons.tsx';
+import { Tabs } from '../parts/tabs.tsx';
+import { VIEWS, type ViewId } from '../state/navigation.ts';
 
-export function Toolbar({ store }: { store: PanelStore }) {
+const LABELS: Readonly<Record<ViewId, MessageKey>> = {
+	conflicts: 'view_conflicts',
+	requests: 'view_requests',
+	isolate: 'view_isolate',
+	report: 'view_report',
+};
+
+export function Toolbar() {
 	const t = useWords();
-	const host = useHost();
-	const paused = store.paused.value;
-	const saveReport = () => {
-		const report = store.report(host.say, new Date());
-		saveFile('concord-report.json', 'application/json', `${JSON.stringify(report, null, '\t')}\n`);
-	};
+	const panel = usePanel();
+	const { attempt, dialog, host, menu, navigation, recording } = panel;
+	const paused = recording.paused.value;
 	return (
-		<div class="toolbar" role="toolbar" aria-label={t('toolbar_label')}>
-			<button
-				type="button"
-				class="tool"
-				aria-pressed={!paused}
-				title={paused ? t('toolbar_record') : t('toolbar_pause')}
-				onClick={store.togglePaused}
-			>
-				<RecordIcon recording={!paused} />
-			</button>
-			<button type="button" class="tool" title={t('toolbar_clear')} onClick={store.clear}>
-				<ClearIcon />
-			</button>
-			<span class="tool-divider" />
-			<button type="button" class="tool" title={t('toolbar_reload')} onClick={host.reloadPage}>
-				<ReloadIcon />
-			</button>
-			<span class="tool-divider" />
-			<button
-				type="button"
-				class="tool"
-				title={t('toolbar_saveReport')}
-				disabled={store.rows.value.length === 0}
-				onClick={saveReport}
-			>
-				<SaveIcon />
-			</button>
+		<div class="toolbar">
+			<div class="tools" role="toolbar" aria-label={t('toolbar_label')}>
+				<button
+					type="button"
+					class="tool"
+					aria-pressed={!paused}
+					title={t(paused ? 'toolbar_record' : 'toolbar_pause')}
+					onClick={recording.togglePaused}
+				>
+					<RecordIcon recording={!paused} />
+				</button>
+				<button type="button" class="tool" title={t('toolbar_clear')} onClick={recording.clear}>
+					<ClearIcon />
+				</button>
+				<button
+					type="button"
+					class="tool"
+					aria-pressed={attempt.attempt.value !== null}
+					title={t('attempt_start')}
+					onClick={attempt.attempt.value ? attempt.dismiss : attempt.start}
+				>
+					<AttemptIcon />
+				</button>
+				<span class="tool-divider" />
+				<button
+					type="button"
+					class="tool"
+					title={t('toolbar_reload')}
+					onClick={() => host.reloadPage()}
+					onContextMenu={event => {
+						event.preventDefault();
+						menu.show(
+							[
+								{ label: t('toolbar_reload'), run: () => host.reloadPage() },
+								{ label: t('toolbar_reloadFresh'), run: () => host.reloadPage({ ignoreCache: true }) },
+							],
+							{ x: event.clientX, y: event.clientY },
+						);
+					}}
+				>
+					<ReloadIcon />
+				</button>
+			</div>
+			<Tabs
+				name="view"
+				label={t('view_label')}
+				tabs={VIEWS.map(id => ({ id, label: t(LABELS[id]) }))}
+				active={navigation.view.value}
+				onSelect={id => {
+					navigation.view.value = id;
+				}}
+			/>
+			<div class="tools tools-end">
+				<OpenButton />
+				<button
+					type="button"
+					class="tool"
+					title={t('command_help')}
+					onClick={() => {
+						dialog.value = 'help';
+					}}
+				>
+					<HelpIcon />
+				</button>
+			</div>
 		</div>
+	);
+}
+
+function OpenButton() {
+	const t = useWords();
+	const { importing } = usePanel();
+	const input = useRef<HTMLInputElement>(null);
+	return (
+		<>
+			<input
+				ref={input}
+				type="file"
+				hidden
+				accept=".har,.gz,.json,application/json"
+				aria-label={t('toolbar_open')}
+				onChange={event => {
+					void importing.open(event.currentTarget.files);
+					event.currentTarget.value = ''; // the same file may be chosen again
+				}}
+			/>
+			<button type="button" class="tool" title={t('toolbar_open')} onClick={() => input.current?.click()}>
+				<OpenIcon />
+			</button>
+		</>
 	);
 }

@@ -56,6 +56,18 @@ function fromHeaders(headers: Headers): readonly CacheEvidence[] {
 	});
 }
 
+/**
+ * Caches that say of themselves that they did not serve this response: `cf-cache-status: DYNAMIC`. They are there all the
+ * same, and may serve the next one.
+ */
+export function idleCaches(headers: Headers): readonly CacheEvidence[] {
+	return CACHE_HEADERS.flatMap(({ header: wanted, served, name, layer, proof }) => {
+		const value = header(headers, wanted)?.trim();
+		if (!proof || !value || says(served, value)) return [];
+		return [{ name, layer, header: wanted, text: `${wanted}: ${value}`.slice(0, SHOWN), proof: false }];
+	});
+}
+
 function says(served: CacheHeaderRow['served'], value: string): boolean {
 	if (served === 'present') return value !== '';
 	if (served === 'numeric>0')

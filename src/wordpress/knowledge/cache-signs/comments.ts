@@ -71,6 +71,13 @@ export const CACHE_COMMENTS: readonly CacheCommentRow[] = [
 		source: 'W3 Total Cache, seen in use',
 	},
 	{
+		comment: /Object Caching \d{1,9}\/\d{1,9} objects using/,
+		clock: 'none',
+		layer: 'object',
+		name: 'W3 Total Cache objects',
+		source: 'W3 Total Cache, excerpt: footer comment of the object cache',
+	},
+	{
 		comment:
 			/<!-- Page (?:optimized|cached|supported) by LiteSpeed Cache [^@>]{0,20}(?:@|on )(?<made>[\d: -]{10,20}?) ?-->/,
 		clock: 'local',

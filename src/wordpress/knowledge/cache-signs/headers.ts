@@ -1,4 +1,13 @@
-export type CacheLayer = 'browser' | 'cdn' | 'host' | 'page-cache-plugin' | 'object';
+/** Where a copy may lie, from the person to the database. A session is no cache, but is as stale as one and cleared like one. */
+export type CacheLayer =
+	| 'browser'
+	| 'service-worker'
+	| 'cdn'
+	| 'gateway'
+	| 'host'
+	| 'page-cache-plugin'
+	| 'object'
+	| 'session';
 
 export interface CacheHeaderRow {
 	/** Lower case. */
@@ -75,7 +84,14 @@ export const CACHE_HEADERS: readonly CacheHeaderRow[] = [
 		source: 'Rocket-Nginx, seen in use',
 	},
 	{ header: 'x-kinsta-cache', served: HIT, proof: true, layer: 'host', name: 'Kinsta', source: 'unverified' },
-	{ header: 'x-sucuri-cache', served: HIT, proof: true, layer: 'cdn', name: 'Sucuri', source: 'wafw00f' },
+	{
+		header: 'x-sucuri-cache',
+		served: HIT,
+		proof: true,
+		layer: 'gateway',
+		name: 'Sucuri',
+		source: 'wafw00f',
+	},
 	{
 		header: 'x-vercel-cache',
 		served: /^(?:hit|stale|prerender)$/i,

@@ -1,0 +1,95 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import type { PanelHost } from '../../browser/panel-host.ts';
+import type { Inspector } from '../../inspector.ts';
+import { type AttemptState, createAttempt } from './attempt.ts';
+import { createFiltering, type Filtering } from './filtering.ts';
+import { createImporting, type Importing } from './importing.ts';
+import { createMenu, type Menu } from './menu.ts';
+import { createNavigation, type Navigation } from './navigation.ts';
+import { createRecording, type Recording } from './recording.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createVerifying, type Verifying } from './verifying.ts';
+
+export type DialogId = 'help';
+
+/** Everything the views show. Views read signals and call these functions; they decide nothing themselves. */
+export interface Panel {
+	readonly host: PanelHost;
+	readonly recording: Recording;
+	readonly settings: Settings;
+	readonly navigation: Navigation;
+	readonly menu: Menu;
+	readonly filtering: Filtering;
+	readonly importing: Importing;
+	readonly attempt: AttemptState;
+	readonly verifying: Verifying;
+	/** Findings that are more than a note. */
+	readonly conflictCount: ReadonlySignal<number>;
+	/** The dialog that is open, if any. */
+	readonly dialog: Signal<DialogId | null>;
+	/** Puts the cursor into the filter, on the list that it filters. */
+	focusFilter(): void;
+	/** The extension was updated or removed under an open DevTools: what is here can still be saved. */
+	readonly invalidated: ReadonlySignal<boolean>;
+}
+
+/**
+ * @param newInspector a pipeline that knows nothing yet
+ * @param schedule runs a function once, before the next paint; never while nobody looks
+ */
+export function createPanel(
+	host: PanelHost,
+	newInspector: () => Inspector,
+	schedule: (run: () => void) => void,
+): Panel {
+	const recording = createRecording(newInspector, schedule);
+	const settings = createSettings(host.settings);
+	const navigation = createNavigation(recording);
+	const filtering = createFiltering(settings.filter, recording, host.say, host.language);
+	const attempt = createAttempt(recording, ({ first }) => {
+		filtering.only.value = new Set(attempt.attempt.value?.exchangeIds);
+		navigation.view.value = first ? 'conflicts' : 'requests';
+		navigation.tab.value = 'diagnosis';
+		if (first) navigation.select(first.subject.exchange.id, first.id);
+	});
+	const invalidated = signal(false);
+	settings.preserveLog.subscribe(preserve => recording.setPreserve(preserve));
+	host.onInvalidated(() => {
+		invalidated.value = true;
+	});
+	return {
+		host,
+		recording,
+		settings,
+		navigation,
+		importing: createImporting(recording, () => {
+			navigation.deselect();
+			navigation.view.value = 'conflicts';
+		}),
+		menu: createMenu(),
+		dialog: signal<DialogId | null>(null),
+		focusFilter() {
+			const { view } = navigation;
+			if (view.value !== 'requests') view.value = 'conflicts';
+			// The field is there after the next paint only, if another view was open.
+			requestAnimationFrame(() => document.getElementById('filter')?.focus());
+		},
+		filtering,
+		attempt: {
+			...attempt,
+			dismiss() {
+				attempt.dismiss();
+				filtering.only.value = null;
+			},
+		},
+		verifying: createVerifying(recording),
+		conflictCount: computed(() =>
+			recording.rows.value.reduce(
+				(sum, { findings }) => sum + findings.filter(({ severity }) => severity !== 'info').length,
+				0,
+			),
+		),
+		invalidated,
+	};
+}

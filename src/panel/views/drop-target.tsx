@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { usePanel, useWords } from '../panel-context.ts';
+
+/** Takes a file that is dropped anywhere on the panel, and says so while one is held above it. */
+export function DropTarget() {
+	const t = useWords();
+	const { importing } = usePanel();
+	const isOver = useSignal(false);
+	useEffect(() => {
+		const events = new AbortController();
+		const { signal } = events;
+		const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+		addEventListener(
+			'dragover',
+			event => {
+				if (!hasFiles(event)) return;
+				event.preventDefault(); // says that a drop is welcome
+				isOver.value = true;
+			},
+			{ signal },
+		);
+		addEventListener(
+			'dragleave',
+			event => {
+				if (event.relatedTarget === null) isOver.value = false;
+			},
+			{ signal },
+		);
+		addEventListener(
+			'drop',
+			event => {
+				isOver.value = false;
+				if (!hasFiles(event)) return;
+				event.preventDefault(); // the browser would open the file in place of the panel
+				void importing.open(event.dataTransfer?.files);
+			},
+			{ signal },
+		);
+		return () => events.abort();
+	}, [importing]);
+	return isOver.value ? <div class="drop-target">{t('import_drop')}</div> : null;
+}

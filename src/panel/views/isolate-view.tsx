@@ -1,0 +1,3 @@
+export function IsolateView() {
+	return <p class="note" />;
+}

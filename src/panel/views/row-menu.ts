@@ -1,0 +1,46 @@
+import { filterFor, hasTerm } from '../../filter/filter-for.ts';
+import type { MessageKey } from '../../words/message.ts';
+import type { Words } from '../panel-context.ts';
+import type { MenuItem } from '../state/menu.ts';
+import type { Selected } from '../state/navigation.ts';
+import type { Panel } from '../state/panel.ts';
+
+/** Keys of the filter that a row can be filtered by, with what the menu calls them. */
+const FILTERS = [
+	['route', 'menu_filterRoute'],
+	['action', 'menu_filterAction'],
+	['kind', 'menu_filterKind'],
+	['plugin', 'menu_filterPlugin'],
+	['status', 'menu_filterStatus'],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+/** What can be done with one row of a list. */
+export function rowMenu(
+	{ filtering, host, navigation }: Panel,
+	t: Words,
+	{ finding, observation }: Selected,
+): MenuItem[] {
+	const { request } = observation.exchange;
+	const open = (tab: 'request' | 'response') => () => {
+		navigation.select(observation.exchange.id, finding?.id ?? null);
+		navigation.tab.value = tab;
+	};
+	const items: MenuItem[] = [
+		{ label: t('menu_openRequest'), run: open('request') },
+		{ label: t('menu_openResponse'), run: open('response') },
+		'-',
+		{ label: t('menu_copyUrl'), run: () => void host.copyText(request.url) },
+	];
+	const filters = FILTERS.flatMap(([key, label]): MenuItem[] => {
+		const term = filterFor(observation, key, finding ?? undefined);
+		if (term === null) return [];
+		const checked = hasTerm(filtering.text.value, term);
+		return [{ label: t(label), checked, run: () => filtering.toggle(term) }];
+	});
+	if (filters.length > 0) items.push('-', ...filters);
+	if (host.reveal) {
+		const { reveal } = host;
+		items.push('-', { label: t('menu_reveal'), run: () => reveal.request(request.url) });
+	}
+	return items;
+}

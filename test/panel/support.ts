@@ -1,0 +1,51 @@
+import type { PanelHost } from '../../src/browser/panel-host.ts';
+import type { TrafficEvent, TrafficSource } from '../../src/browser/recorder.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { createInspector } from '../../src/inspector.ts';
+import { createPanel } from '../../src/panel/state/panel.ts';
+import { sayEnglish } from '../support.ts';
+
+/** A recorder that a test speaks for. */
+export function spokenSource() {
+	let listener: (event: TrafficEvent) => void = () => {};
+	const source: TrafficSource = {
+		dropped: { bodies: 0, exchanges: 0 },
+		subscribe: listen => {
+			listener = listen;
+		},
+		clear: () => listener({ type: 'cleared' }),
+		paused: false,
+		setPaused: () => {},
+		setPreserve: () => {},
+	};
+	return { source, put: (exchange: Exchange) => listener({ type: 'put', exchange }) };
+}
+
+/** A host without a browser: says English, keeps settings in memory, has no inspected page. */
+export function quietHost(more: Partial<PanelHost> = {}): PanelHost {
+	return {
+		say: sayEnglish,
+		language: 'en',
+		followTheme: () => {},
+		connect: () => {},
+		reloadPage: () => {},
+		page: null,
+		settings: { load: async () => ({}), save: async () => true },
+		copyText: async () => true,
+		reveal: null,
+		onInvalidated: () => {},
+		...more,
+	};
+}
+
+/** The panel's whole state, with frames that a test paints. */
+export function quietPanel(more: Partial<PanelHost> = {}) {
+	const frames: (() => void)[] = [];
+	const panel = createPanel(quietHost(more), createInspector, run => frames.push(run));
+	const { put, source } = spokenSource();
+	panel.recording.attach(source);
+	const paint = () => {
+		for (const run of frames.splice(0)) run();
+	};
+	return { panel, put, paint, frames, source };
+}
