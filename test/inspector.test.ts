@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { exchangeFromHar } from '../src/exchange/from-har.ts';
 import { createInspector } from '../src/inspector.ts';
 import { buildReport } from '../src/report/build-report.ts';
-import { sayEnglish } from './support.ts';
+import { exchange, sayEnglish } from './support.ts';
 
 /* The whole pipeline over traffic that nobody would send: it says something or nothing, and never throws. */
 
@@ -95,4 +95,21 @@ it('never throws, and gives every 409 of its own one finding', () => {
 		}),
 		{ numRuns: 300 },
 	);
+});
+
+it('takes bodies that nest as deep as text can', () => {
+	const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+	const inspector = createInspector();
+	for (const id of [0, 1])
+		inspector.observe(exchange({ status: 409, requestBody: deep, responseBody: `{"data":${deep}}` }, id));
+	const observations = inspector.observations();
+	expect(observations.map(({ findings }) => findings.length)).toEqual([1, 1]);
+	buildReport({
+		generatorVersion: '0',
+		createdAt: new Date(0),
+		source: { kind: 'live', name: 'DevTools', entries: 2, skipped: [] },
+		observations,
+		say: sayEnglish,
+		numberOf: id => id,
+	});
 });

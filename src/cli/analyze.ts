@@ -1,12 +1,9 @@
-import type { Exchange } from '../exchange/exchange.ts';
-import { exchangeFromHar } from '../exchange/from-har.ts';
 import { parseUrl } from '../exchange/url.ts';
 import type { HarFacts, HarFailure } from '../har/outcome.ts';
-import { createHarScanner } from '../har/scanner.ts';
-import { createInspector } from '../inspector.ts';
+import { createHarReader } from '../har-reader.ts';
+import type { Inspector } from '../inspector.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { Report } from '../report/report.ts';
-import { couldMatter } from '../wordpress/could-matter.ts';
 import type { Say } from '../words/message.ts';
 
 export interface AnalyzeOptions {
@@ -25,46 +22,17 @@ export type Analysis =
 
 /** Reads a HAR file from its bytes and reports on it. What reading throws, it throws. */
 export async function analyze(bytes: AsyncIterable<Uint8Array>, options: AnalyzeOptions): Promise<Analysis> {
-	let inspector = createInspector();
-	let exchanges: Exchange[] = [];
-	const scanner = createHarScanner({
-		entry(entry, index) {
-			const exchange = exchangeFromHar(entry, index);
-			if (!exchange || !isOf(options.site, exchange)) return;
-			inspector.learn(exchange);
-			if (couldMatter(exchange, inspector.roots)) exchanges.push(exchange);
-		},
-		restart() {
-			inspector = createInspector();
-			exchanges = [];
-		},
-	});
-	for await (const chunk of bytes) if (!scanner.push(chunk)) break;
-	const outcome = scanner.end();
-	if (!outcome.ok) return { ok: false, reason: outcome.reason, entries: outcome.detail.entries };
-	for (const exchange of inOrderOfStart(exchanges)) inspector.observe(exchange);
-	return { ok: true, report: report(inspector, outcome.facts, options) };
-}
-
-function isOf(site: string | null, { request }: Exchange): boolean {
-	return site === null || parseUrl(request.url)?.origin === site;
-}
-
-/** Recorders write entries in order of arrival, or by connection. One without a time stays behind the one before it. */
-function inOrderOfStart(exchanges: readonly Exchange[]): Exchange[] {
-	let last = -Infinity;
-	const starts = new Map(
-		exchanges.map(exchange => {
-			last = Number.isFinite(exchange.startedAt) ? exchange.startedAt : last;
-			return [exchange, last];
-		}),
-	);
-	const start = (exchange: Exchange) => starts.get(exchange) ?? 0;
-	return exchanges.toSorted((a, b) => (start(a) === start(b) ? a.id - b.id : start(a) - start(b)));
+	const reader = createHarReader(options.site);
+	for await (const chunk of bytes) if (!reader.push(chunk)) break;
+	const reading = reader.end();
+	if (!reading.ok) return reading;
+	const { exchanges, facts, inspector } = reading;
+	for (const exchange of exchanges) inspector.observe(exchange);
+	return { ok: true, report: report(inspector, facts, options) };
 }
 
 function report(
-	inspector: ReturnType<typeof createInspector>,
+	inspector: Inspector,
 	{ entries, skipped }: HarFacts,
 	{ createdAt, generatorVersion, name, say }: AnalyzeOptions,
 ): Report {

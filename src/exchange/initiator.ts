@@ -1,3 +1,4 @@
+import { sharedFrame } from './frame-pool.ts';
 import { asArray, asNumber, asRecord, asString } from './loose.ts';
 
 /** One line of the stack that sent a request; line and column count from zero, as Chrome counts. */
@@ -34,12 +35,14 @@ function readStack(raw: unknown): StackFrame[] {
 		for (const item of asArray(stack.callFrames)) {
 			const frame = asRecord(item);
 			if (!frame || frames.length >= MAX_FRAMES) break;
-			frames.push({
-				url: asString(frame.url),
-				functionName: asString(frame.functionName),
-				line: asNumber(frame.lineNumber, 0),
-				column: asNumber(frame.columnNumber, 0),
-			});
+			frames.push(
+				sharedFrame({
+					url: asString(frame.url),
+					functionName: asString(frame.functionName),
+					line: asNumber(frame.lineNumber, 0),
+					column: asNumber(frame.columnNumber, 0),
+				}),
+			);
 		}
 		// A hostile chain of empty parents must end too.
 		if (asArray(stack.callFrames).length === 0) break;

@@ -1,38 +1,47 @@
 /** `128 ms`, `2.4 s`: as the Network panel writes times. */
 export function formatDuration(milliseconds: number, language: string): string {
-	const seconds = milliseconds >= 1000;
-	return new Intl.NumberFormat(language, {
-		style: 'unit',
-		unit: seconds ? 'second' : 'millisecond',
-		unitDisplay: 'short',
-		maximumFractionDigits: seconds ? 1 : 0,
-	}).format(seconds ? milliseconds / 1000 : milliseconds);
+	if (!Number.isFinite(milliseconds)) return '';
+	return milliseconds >= 1000
+		? unitFormat(language, 'second', 1).format(milliseconds / 1000)
+		: unitFormat(language, 'millisecond', 0).format(milliseconds);
 }
 
 /** `1.3 MB`, in decimal units as browsers count. */
 export function formatBytes(bytes: number, language: string): string {
-	const [unit, size] =
-		bytes >= 1e6 ? ['megabyte', bytes / 1e6] : bytes >= 1e3 ? ['kilobyte', bytes / 1e3] : ['byte', bytes];
-	return new Intl.NumberFormat(language, {
-		style: 'unit',
-		unit: unit as string,
-		unitDisplay: 'short',
-		maximumFractionDigits: 1,
-	}).format(size as number);
+	if (bytes >= 1e6) return unitFormat(language, 'megabyte', 1).format(bytes / 1e6);
+	if (bytes >= 1e3) return unitFormat(language, 'kilobyte', 1).format(bytes / 1e3);
+	return unitFormat(language, 'byte', 0).format(bytes);
 }
 
 /** `14:03:27`: when something happened, on the person's clock. Empty when the recording does not say. */
 export function formatClock(at: number, language: string): string {
 	if (!Number.isFinite(at)) return '';
-	return clockOf(language).format(at);
+	return remember(
+		`clock ${language}`,
+		() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }),
+	).format(at);
 }
 
-/** Making a formatter costs more than using it a thousand times. */
-let clock: { language: string; format: Intl.DateTimeFormat } | undefined;
+/** `12,345` */
+export function formatNumber(number: number, language: string): string {
+	return remember(`number ${language}`, () => new Intl.NumberFormat(language)).format(number);
+}
 
-function clockOf(language: string): Intl.DateTimeFormat {
-	if (clock?.language !== language) {
-		clock = { language, format: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }) };
-	}
-	return clock.format;
+function unitFormat(language: string, unit: string, maximumFractionDigits: number): Intl.NumberFormat {
+	return remember(
+		`${unit} ${language}`,
+		() =>
+			new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }),
+	);
+}
+
+/** Making a formatter costs more than using it a thousand times, and a list uses it in each row. */
+const formats = new Map<string, unknown>();
+
+function remember<Format>(key: string, make: () => Format): Format {
+	const known = formats.get(key) as Format | undefined;
+	if (known) return known;
+	const made = make();
+	formats.set(key, made);
+	return made;
 }

@@ -20,7 +20,7 @@ export function fingerprint({ endpoint, exchange }: WordPressExchange): string |
 	const { fields, json, query } = requestData(request);
 	const where = endpoint.route === null ? `${url.origin}${url.pathname}` : `${url.origin} ${endpoint.route}`;
 	const body =
-		json !== undefined
+		json !== undefined && !isDeeper(json, MAX_DEPTH)
 			? canonicalJson(json, '')
 			: fields.length > 0
 				? canonicalFields(fields)
@@ -30,6 +30,14 @@ export function fingerprint({ endpoint, exchange }: WordPressExchange): string |
 						? request.body.base64
 						: '';
 	return `${endpoint.method} ${where} ${canonicalFields(query)} ${body}`;
+}
+
+/** What nests deeper is no form of anybody's (PHP's own limit is 512), and is compared as text. */
+const MAX_DEPTH = 200;
+
+function isDeeper(value: unknown, depth: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return depth === 0 || Object.values(value).some(child => isDeeper(child, depth - 1));
 }
 
 /** Order does not matter to PHP, except among fields of one name. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { GridHead } from './grid-head.tsx';
 import { indexAfterKey } from './list-keys.ts';
 import { useVirtualList } from './use-virtual-list.ts';
@@ -40,7 +40,8 @@ interface GridProps<Row> {
 	readonly onSelect: (row: Row) => void;
 	/** Enter, or a double click. */
 	readonly onOpen: (row: Row) => void;
-	readonly onClose: () => void;
+	/** Escape. Answers whether there was anything to close. */
+	readonly onClose: () => boolean;
 	readonly onMenu: (row: Row, at: { x: number; y: number }) => void;
 }
 
@@ -50,9 +51,15 @@ export function Grid<Row>(props: GridProps<Row>) {
 	const scroller = useRef<HTMLDivElement>(null);
 	const atEnd = useRef(true);
 	const list = useVirtualList(scroller, rows.length, ROW_HEIGHT, HEAD_HEIGHT);
-	const selectedIndex = selectedKey === null ? -1 : rows.findIndex(row => keyOf(row) === selectedKey);
+	// Looked for once, not on each step of scrolling: there may be 100,000 rows.
+	const selectedIndex = useMemo(
+		() => (selectedKey === null ? -1 : rows.findIndex(row => keyOf(row) === selectedKey)),
+		[rows, selectedKey],
+	);
 	const selectedRow = rows[selectedIndex];
-	const rowId = (row: Row) => `${props.name}-${keyOf(row)}`;
+	// Not by key: a site's words are in it, as long as it likes, and a space ends an id.
+	const rowId = (index: number) => `${props.name}-row-${index}`;
+	const isSelectedShown = list.items.some(({ index }) => index === selectedIndex);
 
 	useLayoutEffect(() => {
 		if (props.followsEnd && atEnd.current && rows.length > 0) list.scrollToIndex(rows.length - 1);
@@ -62,8 +69,12 @@ export function Grid<Row>(props: GridProps<Row>) {
 	}, [selectedKey]);
 
 	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape') {
+			// An Escape that nobody takes opens the drawer of DevTools.
+			if (props.onClose()) event.stopPropagation();
+			return;
+		}
 		if (event.target !== event.currentTarget) return; // a column's head has keys of its own
-		if (event.key === 'Escape') return props.onClose();
 		if (selectedRow !== undefined) {
 			if (event.key === 'Enter' || event.key === ' ') {
 				event.preventDefault();
@@ -71,7 +82,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 			}
 			if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
 				event.preventDefault();
-				return props.onMenu(selectedRow, belowRow(rowId(selectedRow)));
+				return props.onMenu(selectedRow, belowRow(rowId(selectedIndex)));
 			}
 		}
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -91,7 +102,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 			aria-label={props.label}
 			aria-rowcount={rows.length + 1}
 			aria-colcount={columns.length}
-			aria-activedescendant={selectedRow === undefined ? undefined : rowId(selectedRow)}
+			aria-activedescendant={isSelectedShown ? rowId(selectedIndex) : undefined}
 			onKeyDown={onKeyDown}
 			onScroll={({ currentTarget: at }) => {
 				atEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight <= STICKY_PIXELS;
@@ -105,7 +116,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 					return (
 						<div
 							key={keyOf(row)}
-							id={rowId(row)}
+							id={rowId(index)}
 							class={`grid-row ${props.classOf?.(row) ?? ''}`}
 							role="row"
 							aria-rowindex={index + 2}

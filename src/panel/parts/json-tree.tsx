@@ -27,7 +27,9 @@ export function JsonTree({ label, marked, value }: JsonTreeProps) {
 		0,
 		rows.findIndex(({ more, pointer }) => more === 0 && pointer === current.value),
 	);
-	const idOf = ({ more, pointer }: TreeRow) => `tree${more > 0 ? '-more' : ''}${encodeURIComponent(pointer)}`;
+	// Not by pointer: a site's words are in it, as long as it likes.
+	const idOf = (index: number) => `tree-row-${index}`;
+	const keyOf = ({ more, pointer }: TreeRow) => `${more > 0 ? 'more' : ''}${pointer}`;
 
 	useLayoutEffect(() => {
 		if (marked.length > 0) tree.current?.querySelector('.is-evidence')?.scrollIntoView({ block: 'nearest' });
@@ -48,7 +50,7 @@ export function JsonTree({ label, marked, value }: JsonTreeProps) {
 	const goTo = (row: TreeRow | undefined) => {
 		if (!row) return;
 		current.value = row.pointer;
-		document.getElementById(idOf(row))?.scrollIntoView({ block: 'nearest' });
+		document.getElementById(idOf(rows.indexOf(row)))?.scrollIntoView({ block: 'nearest' });
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		const row = rows[at];
@@ -86,20 +88,20 @@ export function JsonTree({ label, marked, value }: JsonTreeProps) {
 			role="tree"
 			aria-label={label}
 			tabIndex={0}
-			aria-activedescendant={rows[at] && idOf(rows[at])}
+			aria-activedescendant={idOf(at)}
 			onKeyDown={onKeyDown}
 		>
 			{rows.map((row, index) =>
 				row.more > 0 ? (
-					<div key={idOf(row)} role="none" style={indent(row.level)}>
+					<div key={keyOf(row)} role="none" style={indent(row.level)}>
 						<button type="button" class="link" onClick={() => showMore(row)}>
 							{t('json_more', String(row.more))}
 						</button>
 					</div>
 				) : (
 					<div
-						key={idOf(row)}
-						id={idOf(row)}
+						key={keyOf(row)}
+						id={idOf(index)}
 						class={marked.includes(row.pointer) ? 'tree-row is-evidence' : 'tree-row'}
 						role="treeitem"
 						aria-level={row.level}

@@ -32,9 +32,7 @@ export const COMMANDS: readonly Command[] = [
 			id: view,
 			label: `view_${view}`,
 			keys: [`Alt+${index + 1}`],
-			run: panel => {
-				panel.navigation.view.value = view;
-			},
+			run: panel => panel.showView(view),
 		}),
 	),
 	{

@@ -30,7 +30,8 @@ export interface Navigation {
 	readonly pointed: ReadonlySignal<Pointer | null>;
 	readonly canGoBack: ReadonlySignal<boolean>;
 	select(exchangeId: number, findingId?: string | null): void;
-	deselect(): void;
+	/** Closes the detail. Answers whether there was one. */
+	deselect(): boolean;
 	/** Opens the tab in which a piece of evidence stands, on the request that it is of. */
 	showEvidence(evidence: Pick<Evidence, 'exchangeId' | 'pointer'>): void;
 	/** Opens another request, with a way back. */
@@ -45,6 +46,15 @@ export function createNavigation({ byId }: Recording): Navigation {
 	const pointed = signal<Pointer | null>(null);
 	const trail = signal<readonly { place: Place; tab: TabId }[]>([]);
 
+	const selected = computed(() => {
+		const observation = place.value && byId.value.get(place.value.exchangeId);
+		if (!observation) return null;
+		const { findings } = observation;
+		return {
+			observation,
+			finding: findings.find(({ id }) => id === place.value?.findingId) ?? findings[0] ?? null,
+		};
+	});
 	const go = (to: Place | null) => {
 		place.value = to;
 		pointed.value = null;
@@ -60,23 +70,17 @@ export function createNavigation({ byId }: Recording): Navigation {
 		view,
 		tab,
 		pointed,
-		selected: computed(() => {
-			const observation = place.value && byId.value.get(place.value.exchangeId);
-			if (!observation) return null;
-			const { findings } = observation;
-			return {
-				observation,
-				finding: findings.find(({ id }) => id === place.value?.findingId) ?? findings[0] ?? null,
-			};
-		}),
+		selected,
 		canGoBack: computed(() => trail.value.length > 0),
 		select(exchangeId, findingId = null) {
 			trail.value = [];
 			go({ exchangeId, findingId });
 		},
 		deselect() {
+			const wasOpen = selected.value !== null;
 			trail.value = [];
 			go(null);
+			return wasOpen;
 		},
 		showEvidence({ exchangeId, pointer }) {
 			jump(exchangeId);

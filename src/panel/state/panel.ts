@@ -6,7 +6,7 @@ import { type AttemptState, createAttempt } from './attempt.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createMenu, type Menu } from './menu.ts';
-import { createNavigation, type Navigation } from './navigation.ts';
+import { createNavigation, type Navigation, type ViewId } from './navigation.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createVerifying, type Verifying } from './verifying.ts';
@@ -28,6 +28,8 @@ export interface Panel {
 	readonly conflictCount: ReadonlySignal<number>;
 	/** The dialog that is open, if any. */
 	readonly dialog: Signal<DialogId | null>;
+	/** Opens a view and goes into it: to its list, or else to its tab. */
+	showView(view: ViewId): void;
 	/** Puts the cursor into the filter, on the list that it filters. */
 	focusFilter(): void;
 	/** The extension was updated or removed under an open DevTools: what is here can still be saved. */
@@ -69,11 +71,14 @@ export function createPanel(
 		}),
 		menu: createMenu(),
 		dialog: signal<DialogId | null>(null),
+		showView(view) {
+			navigation.view.value = view;
+			focusSoon(`.grid-${view}, #view-tab-${view}`);
+		},
 		focusFilter() {
 			const { view } = navigation;
 			if (view.value !== 'requests') view.value = 'conflicts';
-			// The field is there after the next paint only, if another view was open.
-			requestAnimationFrame(() => document.getElementById('filter')?.focus());
+			focusSoon('#filter');
 		},
 		filtering,
 		attempt: {
@@ -92,4 +97,9 @@ export function createPanel(
 		),
 		invalidated,
 	};
+}
+
+/** What another view brings along is there after the next paint only. Of several, the last in the page. */
+function focusSoon(selector: string): void {
+	requestAnimationFrame(() => [...document.querySelectorAll<HTMLElement>(selector)].at(-1)?.focus());
 }

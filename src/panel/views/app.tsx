@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { usePanel } from '../panel-context.ts';
+import { useKeptFocus } from '../parts/kept-focus.ts';
 import { MenuView } from '../parts/menu-view.tsx';
 import { tabId } from '../parts/tabs.tsx';
 import { commandFor } from '../state/commands.ts';
@@ -25,6 +26,7 @@ export function App() {
 	const { dialog, navigation } = panel;
 	const view = navigation.view.value;
 	const View = VIEWS[view];
+	useKeptFocus();
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent) => {
 			const command = event.defaultPrevented ? undefined : commandFor(event);
@@ -33,8 +35,10 @@ export function App() {
 			event.stopPropagation();
 			command.run(panel);
 		};
-		addEventListener('keydown', onKeyDown);
-		return () => removeEventListener('keydown', onKeyDown);
+		// DevTools listens inside of our document for its own keys, Ctrl+F among them, and takes them away (ExtensionAPI.ts,
+		// forwardKeyboardEvent). Ours are taken on the way down, before it sees them.
+		addEventListener('keydown', onKeyDown, { capture: true });
+		return () => removeEventListener('keydown', onKeyDown, { capture: true });
 	}, [panel]);
 	return (
 		<div class="app">

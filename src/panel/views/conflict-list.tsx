@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { subjectName } from '../../diagnosis/diagnose.ts';
 import { GUIDES } from '../../diagnosis/guides.ts';
 import { visible } from '../../exchange/visible.ts';
-import { formatClock } from '../format.ts';
+import { formatClock, formatNumber } from '../format.ts';
 import type { Words } from '../panel-context.ts';
 import { useHost, usePanel, useWords } from '../panel-context.ts';
 import { Grid, type GridColumn, type GridSort, sortRows } from '../parts/grid.tsx';
@@ -16,7 +17,8 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
 	const panel = usePanel();
 	const { language } = useHost();
 	const sort = useSignal<GridSort | null>(null);
-	const columns = conflictColumns(t, language);
+	const columns = useMemo(() => conflictColumns(t, language), [language]);
+	const sorted = useMemo(() => sortRows(conflicts, columns, sort.value), [conflicts, columns, sort.value]);
 	const { navigation } = panel;
 	const finding = navigation.selected.value?.finding ?? null;
 	const open = (conflict: Conflict) =>
@@ -26,7 +28,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
 			name="conflicts"
 			label={t('list_conflicts')}
 			columns={columns}
-			rows={sortRows(conflicts, columns, sort.value)}
+			rows={sorted}
 			keyOf={({ key }) => key}
 			classOf={({ finding: { severity } }) => `severity-${severity}`}
 			selectedKey={finding && conflictKey(finding)}
@@ -78,7 +80,7 @@ function conflictColumns(t: Words, language: string): readonly GridColumn<Confli
 			id: 'count',
 			label: t('column_count'),
 			compare: (a, b) => a.occurrences.length - b.occurrences.length,
-			cell: ({ occurrences }) => new Intl.NumberFormat(language).format(occurrences.length),
+			cell: ({ occurrences }) => formatNumber(occurrences.length, language),
 		},
 		{
 			id: 'time',

@@ -33,7 +33,11 @@ export function Detail({ selected }: { selected: Selected }) {
 		<section
 			class="detail"
 			aria-label={t('detail_label')}
-			onKeyDown={event => event.key === 'Escape' && close()}
+			onKeyDown={event => {
+				if (event.key !== 'Escape') return;
+				event.stopPropagation(); // it would open the drawer of DevTools as well
+				close();
+			}}
 		>
 			<div class="tab-strip">
 				<button type="button" class="tool" title={t('detail_close')} onClick={close}>

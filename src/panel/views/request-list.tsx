@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { GUIDES } from '../../diagnosis/guides.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { visible } from '../../exchange/visible.ts';
@@ -17,7 +18,8 @@ export function RequestList({ rows }: { rows: readonly Observation[] }) {
 	const panel = usePanel();
 	const { language } = useHost();
 	const sort = useSignal<GridSort | null>(null);
-	const columns = requestColumns(t, language);
+	const columns = useMemo(() => requestColumns(t, language), [language]);
+	const sorted = useMemo(() => sortRows(rows, columns, sort.value), [rows, columns, sort.value]);
 	const { navigation } = panel;
 	const selected = navigation.selected.value?.observation;
 	const open = ({ exchange }: Observation) => navigation.select(exchange.id);
@@ -26,7 +28,7 @@ export function RequestList({ rows }: { rows: readonly Observation[] }) {
 			name="requests"
 			label={t('list_requests')}
 			columns={columns}
-			rows={sortRows(rows, columns, sort.value)}
+			rows={sorted}
 			keyOf={({ exchange }) => String(exchange.id)}
 			classOf={({ exchange: { response } }) =>
 				response.status === 0 || response.status >= 400 ? 'is-failed' : ''

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import { useCount, usePanel, useWords } from '../panel-context.ts';
 
 /** How much there is, in one line; read out politely when it changes. */
@@ -6,13 +7,12 @@ export function StatusBar() {
 	const t = useWords();
 	const { conflictCount, filtering, host, recording } = usePanel();
 	const shown = filtering.rows.value.length;
-	const number = new Intl.NumberFormat(host.language);
 	const conflicts = conflictCount.value;
 	const dropped = recording.dropped.value;
 	return (
 		<div class="status-bar" role="status">
 			<span>
-				{filtering.isActive.value && `${t('status_shownOf', number.format(shown))} `}
+				{filtering.isActive.value && `${t('status_shownOf', formatNumber(shown, host.language))} `}
 				{count('status_requests', recording.rows.value.length)}
 			</span>
 			<span class={conflicts > 0 ? 'is-error' : ''}>{count('status_conflicts', conflicts)}</span>

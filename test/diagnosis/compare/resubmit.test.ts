@@ -178,6 +178,23 @@ describe('a part of a batch', () => {
 		expect(header(created.headers, 'x-http-method-override')).toBeUndefined();
 	});
 
+	it('of WooCommerce’s batches goes to the product itself', () => {
+		const error = { code: 'stale', message: 'No.', data: { status: 409 } };
+		const at = subject({
+			url: `${site}/wp-json/wc/v3/products/batch`,
+			requestHeaders: JSON_TYPE,
+			requestBody: '{"update":[{"id":7,"name":"Soup"}],"delete":[8]}',
+			responseBody: JSON.stringify({ update: [{ id: 7, error }], delete: [{ id: 8, error }] }),
+		});
+		const [update, remove] = at.parts.map(part => again(part));
+		expect(update).toMatchObject({
+			url: `${site}/wp-json/wc/v3/products/7`,
+			body: '{"id":7,"name":"Soup"}',
+		});
+		expect(remove).toMatchObject({ url: `${site}/wp-json/wc/v3/products/8?force=true`, body: null });
+		expect(header(remove?.headers ?? [], 'x-http-method-override')).toBe('DELETE');
+	});
+
 	it('of Elementor’s router cannot be told apart', () => {
 		const at = subject({
 			url: `${site}/wp-admin/admin-ajax.php`,
