@@ -6,8 +6,11 @@ import { useHost, usePanel, useWords } from '../panel-context.ts';
 import { SeverityIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/plain-text.ts';
 import type { Selected } from '../state/navigation.ts';
+import { CacheLayers } from './cache-layers.tsx';
+import { EditorSigns } from './editor-signs.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FindingFacts } from './finding-facts.tsx';
+import { TryFirst } from './try-first.tsx';
 
 /** What happened, what to do now, what not to do, how to check, and why. */
 export function DiagnosisTab({ selected: { finding, observation } }: { selected: Selected }) {
@@ -74,6 +77,9 @@ function FindingView({ finding }: { finding: Finding }) {
 				<p>{say(finding.recovery.decision)}</p>
 				<Steps messages={finding.recovery.steps} />
 			</div>
+			<CacheLayers finding={finding} />
+			<EditorSigns finding={finding} />
+			<TryFirst kind={finding.kind} />
 			<Section title="section_avoid" messages={finding.recovery.avoid} />
 			<Section title="section_verify" messages={finding.recovery.verify}>
 				<button type="button" class="button" onClick={() => verifying.start(finding)}>

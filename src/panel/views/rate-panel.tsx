@@ -1,9 +1,11 @@
+import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { type EndpointHistory, type RateHistory, rateHistory } from '../../diagnosis/rate-history.ts';
 import { visible } from '../../exchange/visible.ts';
 import { formatNumber } from '../format.ts';
 import { useCount, useHost, useWords } from '../panel-context.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { RATE_BUTTON } from './rate-button.tsx';
 import { RateBars, RatePlot } from './rate-plot.tsx';
 import { stretchFormat } from './rate-scale.ts';
 import { useSlowRows } from './slow-rows.ts';
@@ -12,10 +14,14 @@ import { useSlowRows } from './slow-rows.ts';
 const BUCKETS = 60;
 
 /** Conflicts over the time of the recording, as a plot and as a table. */
-export function RatePanel({ onClose }: { onClose: () => void }) {
+export function RatePanel({ open }: { open: Signal<boolean> }) {
 	const t = useWords();
 	const rows = useSlowRows();
 	const history = useMemo(() => rateHistory(rows, BUCKETS), [rows]);
+	const close = () => {
+		open.value = false;
+		document.getElementById(RATE_BUTTON)?.focus();
+	};
 	return (
 		<section
 			id="rate-panel"
@@ -24,7 +30,7 @@ export function RatePanel({ onClose }: { onClose: () => void }) {
 			onKeyDown={event => {
 				if (event.key !== 'Escape') return;
 				event.stopPropagation(); // it would open the drawer of DevTools as well
-				onClose();
+				close();
 			}}
 		>
 			<header class="rate-head">
@@ -37,7 +43,7 @@ export function RatePanel({ onClose }: { onClose: () => void }) {
 					<span class="rate-swatch rate-swatch-conflicts" />
 					{t('rate_legendConflicts')}
 				</span>
-				<button type="button" class="tool" title={t('dialog_close')} onClick={onClose}>
+				<button type="button" class="tool" title={t('dialog_close')} onClick={close}>
 					<CloseIcon />
 				</button>
 			</header>
@@ -76,7 +82,7 @@ function Endpoints({ endpoints }: { endpoints: readonly EndpointHistory[] }) {
 						<td>
 							{/* A read may run into a conflict too, and one write into several. */}
 							{conflicts <= writes
-								? t('rate_share', formatNumber(conflicts, language), formatNumber(writes, language))
+								? t('rate_share', formatNumber(conflicts, language), count('rate_writes', writes))
 								: count('status_conflicts', conflicts)}
 						</td>
 					</tr>

@@ -3,10 +3,11 @@ import type { RateHistory, RatePoint } from '../../diagnosis/rate-history.ts';
 import { formatNumber } from '../format.ts';
 import { useCount, useHost, useWords } from '../panel-context.ts';
 import { indexAfterKey } from '../parts/list-keys.ts';
-import { bucketAt, highest, stretchFormat } from './rate-scale.ts';
+import { bucketAt, highest, stretchFormat, timeFormat } from './rate-scale.ts';
 
 /** Of the drawing's own units; it is stretched to its box. */
 const HEIGHT = 100;
+const FEW = 24;
 const KEYS: Readonly<Record<string, string>> = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' };
 
 /** Writes and conflicts in bars. Whatever is pointed at, or reached with the arrow keys, is said below. */
@@ -14,6 +15,7 @@ export function RatePlot({ history }: { history: RateHistory }) {
 	const t = useWords();
 	const { language } = useHost();
 	const say = useSayPoint(history);
+	const clock = timeFormat(history, language);
 	const chosen = useSignal<number | null>(null);
 	const { bucketMs, from, points, to } = history;
 	const count = points.length;
@@ -59,6 +61,10 @@ export function RatePlot({ history }: { history: RateHistory }) {
 			>
 				<RateBars points={points} chosen={at} />
 			</div>
+			<div class="rate-axis">
+				<span>{clock(from)}</span>
+				<span>{clock(to)}</span>
+			</div>
 			<p class="rate-readout">{readout}</p>
 		</div>
 	);
@@ -67,15 +73,17 @@ export function RatePlot({ history }: { history: RateHistory }) {
 /** The drawing alone; the words are beside it. */
 export function RateBars({ chosen, points }: { points: readonly RatePoint[]; chosen?: number | null }) {
 	const most = highest(points);
+	// A few bars are no wider than many: blocks look like something else.
+	const width = 0.8 * Math.min(1, points.length / FEW);
 	const bar = (kind: 'writes' | 'conflicts', point: RatePoint, index: number) => {
 		const height = (HEIGHT * point[kind]) / most;
 		return height > 0 ? (
 			<rect
 				key={`${kind}${index}`}
 				class={`rate-${kind}`}
-				x={index + 0.1}
+				x={index + (1 - width) / 2}
 				y={HEIGHT - height}
-				width={0.8}
+				width={width}
 				height={height}
 			/>
 		) : null;
@@ -90,7 +98,7 @@ export function RateBars({ chosen, points }: { points: readonly RatePoint[]; cho
 }
 
 /** `8:00 – 8:05: 3 writes, 1 conflict` */
-export function useSayPoint(history: RateHistory): (point: RatePoint, to: number) => string {
+function useSayPoint(history: RateHistory): (point: RatePoint, to: number) => string {
 	const t = useWords();
 	const count = useCount();
 	const { language } = useHost();

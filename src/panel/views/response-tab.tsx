@@ -3,12 +3,14 @@ import { usePanel, useWords } from '../panel-context.ts';
 import type { Selected } from '../state/navigation.ts';
 import { pointersIn } from './evidence-list.tsx';
 import { MessageTab } from './message-tab.tsx';
+import { RequestIds } from './request-ids.tsx';
 
 /** What came back. */
 export function ResponseTab({ selected }: { selected: Selected }) {
 	const t = useWords();
 	const { pointed } = usePanel().navigation;
-	const { response } = selected.observation.exchange;
+	const { exchange } = selected.observation;
+	const { response } = exchange;
 	const pointers = pointersIn(selected, 'response', pointed.value);
 	return (
 		<>
@@ -16,6 +18,7 @@ export function ResponseTab({ selected }: { selected: Selected }) {
 				<b>{response.status || t('status_failed')}</b> {visible(response.statusText, 200)}{' '}
 				{response.error && <span class="faint">{visible(response.error, 200)}</span>}
 			</p>
+			<RequestIds exchange={exchange} />
 			<MessageTab message={response} pointers={pointers} />
 		</>
 	);
