@@ -84,6 +84,8 @@ export default defineConfig(({ mode }) => ({
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: [...configDefaults.exclude, 'test/**/*.system.test.ts'],
+					// Pure code leaves nothing behind for the next file; loading it once for all halves the time.
+					isolate: false,
 				},
 			},
 			{

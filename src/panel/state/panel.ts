@@ -3,15 +3,18 @@ import { computed, signal } from '@preact/signals';
 import type { PanelHost } from '../../browser/panel-host.ts';
 import type { Inspector } from '../../inspector.ts';
 import { type AttemptState, createAttempt } from './attempt.ts';
+import { type Comparing, createComparing } from './comparing.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createMenu, type Menu } from './menu.ts';
 import { createNavigation, type Navigation, type ViewId } from './navigation.ts';
 import { createRecording, type Recording } from './recording.ts';
+import { createResending, type Resending } from './resending.ts';
+import { createSending, type Sending } from './sending.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createVerifying, type Verifying } from './verifying.ts';
 
-export type DialogId = 'help';
+export type DialogId = 'help' | 'consent';
 
 /** Everything the views show. Views read signals and call these functions; they decide nothing themselves. */
 export interface Panel {
@@ -24,6 +27,9 @@ export interface Panel {
 	readonly importing: Importing;
 	readonly attempt: AttemptState;
 	readonly verifying: Verifying;
+	readonly sending: Sending;
+	readonly comparing: Comparing;
+	readonly resending: Resending;
 	/** Findings that are more than a note. */
 	readonly conflictCount: ReadonlySignal<number>;
 	/** The dialog that is open, if any. */
@@ -55,6 +61,7 @@ export function createPanel(
 		navigation.tab.value = 'diagnosis';
 		if (first) navigation.select(first.subject.exchange.id, first.id);
 	});
+	const sending = createSending(host.page, recording);
 	const invalidated = signal(false);
 	settings.preserveLog.subscribe(preserve => recording.setPreserve(preserve));
 	host.onInvalidated(() => {
@@ -89,6 +96,9 @@ export function createPanel(
 			},
 		},
 		verifying: createVerifying(recording),
+		sending,
+		comparing: createComparing(navigation, recording, sending),
+		resending: createResending(navigation, recording, sending),
 		conflictCount: computed(() =>
 			recording.rows.value.reduce(
 				(sum, { findings }) => sum + findings.filter(({ severity }) => severity !== 'info').length,

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { EDITORS_UNSEEN, type EditorSign, editorSigns } from '../../diagnosis/editors.ts';
 import type { Finding, FindingKind } from '../../diagnosis/finding.ts';
+import { lockedPost } from '../../diagnosis/locked-post.ts';
 import { resourceOf } from '../../diagnosis/timeline.ts';
 import { useHost, usePanel, useWords } from '../panel-context.ts';
 import { useSlowRows } from './slow-rows.ts';
@@ -9,17 +10,20 @@ import { useSlowRows } from './slow-rows.ts';
 const KINDS: ReadonlySet<FindingKind> = new Set(['stale-version', 'locked', 'lost-update']);
 
 /** Who else has the post open, as far as the traffic shows; and what no traffic of one tab can show. */
-export function EditorSigns({ finding }: { finding: Finding }) {
-	return KINDS.has(finding.kind) && finding.subject.endpoint.resourceId !== null ? (
-		<Signs finding={finding} />
-	) : null;
+export function EditorSigns({ finding: { kind, subject } }: { finding: Finding }) {
+	if (!KINDS.has(kind)) return null;
+	// A heartbeat tells of the lock of a post without being about that post by its address.
+	const beatOf = lockedPost(subject);
+	if (beatOf !== null) return <Signs resource={`heartbeat ${beatOf}`} />;
+	return subject.endpoint.resourceId === null ? null : <Signs resource={resourceOf(subject)} />;
 }
 
-function Signs({ finding }: { finding: Finding }) {
+/** @param resource as in a timeline, with the number of the post at its end */
+function Signs({ resource }: { resource: string }) {
 	const t = useWords();
 	const { say } = useHost();
 	const rows = useSlowRows();
-	const signs = useMemo(() => editorSigns(rows, resourceOf(finding.subject)), [rows, finding]);
+	const signs = useMemo(() => editorSigns(rows, resource), [rows, resource]);
 	return (
 		<section class="editors">
 			<h3>{t('tabs_title')}</h3>

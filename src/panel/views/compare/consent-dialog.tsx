@@ -1,0 +1,115 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { header } from '../../../exchange/headers.ts';
+import { visible } from '../../../exchange/visible.ts';
+import type { MessageKey } from '../../../words/message.ts';
+import { formatBytes } from '../../format.ts';
+import { useHost, usePanel, useWords } from '../../panel-context.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { SeverityIcon } from '../../parts/icons.tsx';
+import type { Proposal } from '../../state/sending.ts';
+
+/** Asks, if something waits for consent, with everything that will be sent. */
+export function ConsentDialog() {
+	const { sending } = usePanel();
+	const proposal = sending.proposal.value;
+	useEffect(() => sending.cancel, [sending]);
+	return proposal && <Consent proposal={proposal} />;
+}
+
+function Consent({ proposal }: { proposal: Proposal }) {
+	const t = useWords();
+	const { say } = useHost();
+	const { dialog, sending } = usePanel();
+	const { description, request, warnings } = proposal;
+	// The keys of the panel mean nothing as long as it is open.
+	useEffect(() => {
+		dialog.value = 'consent';
+		return () => {
+			dialog.value = null;
+		};
+	}, [dialog]);
+	return (
+		<Dialog
+			title={t('resend_consentTitle')}
+			onClose={sending.cancel}
+			actions={
+				<>
+					<button type="button" class="button" onClick={sending.cancel}>
+						{t('resend_cancel')}
+					</button>
+					<button type="button" class="button button-primary" onClick={sending.agree}>
+						{t('resend_send')}
+					</button>
+				</>
+			}
+		>
+			<div class="consent">
+				<p>
+					<b>{say(description.effect)}</b> {t('resend_consentOnce')}
+				</p>
+				{description.creates && <Warning>{t('resend_consentCreates')}</Warning>}
+				{warnings.map(warning => (
+					<Warning key={warning.key}>{say(warning)}</Warning>
+				))}
+				<Facts proposal={proposal} />
+				{request.body !== null && (
+					<details class="fold">
+						<summary>{t('resend_showBody')}</summary>
+						<pre class="code">{visible(request.body, 20_000)}</pre>
+					</details>
+				)}
+				{description.freshNonce && <p class="note">{t('resend_consentNonce')}</p>}
+			</div>
+		</Dialog>
+	);
+}
+
+function Facts({ proposal: { description, request } }: { proposal: Proposal }) {
+	const t = useWords();
+	const { language } = useHost();
+	const condition = header(request.headers, 'if-match');
+	const names = description.headers.map(({ name, value }) =>
+		value === null ? t('resend_secret', visible(name, 100)) : visible(name, 100),
+	);
+	const isOverridden = description.method !== request.method;
+	return (
+		<table class="facts">
+			<tbody>
+				<Fact name="resend_method">
+					{visible(request.method, 40)}
+					{isOverridden && <span class="faint"> {t('request_override', description.method)}</span>}
+				</Fact>
+				<Fact name="resend_url">{visible(description.url)}</Fact>
+				{condition !== undefined && (
+					<Fact name="resend_condition">{`If-Match: ${visible(condition, 200)}`}</Fact>
+				)}
+				<Fact name="resend_headers">
+					{[...names, ...(description.freshNonce ? ['X-WP-Nonce'] : [])].join(', ') || t('resend_noHeaders')}
+				</Fact>
+				<Fact name="resend_bodySize">
+					{request.body === null ? t('resend_noBody') : formatBytes(description.bodyBytes, language)}
+				</Fact>
+			</tbody>
+		</table>
+	);
+}
+
+function Fact({ children, name }: { name: MessageKey; children: ComponentChildren }) {
+	const t = useWords();
+	return (
+		<tr>
+			<th scope="row">{t(name)}</th>
+			<td>{children}</td>
+		</tr>
+	);
+}
+
+function Warning({ children }: { children: ComponentChildren }) {
+	return (
+		<p class="outcome">
+			<SeverityIcon severity="warning" />
+			<span>{children}</span>
+		</p>
+	);
+}
