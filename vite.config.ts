@@ -86,6 +86,8 @@ export default defineConfig(({ mode }) => ({
 					exclude: [...configDefaults.exclude, 'test/**/*.system.test.ts'],
 					// Pure code leaves nothing behind for the next file; loading it once for all halves the time.
 					isolate: false,
+					// A busy machine is no failure.
+					testTimeout: 60_000,
 				},
 			},
 			{

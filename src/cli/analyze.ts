@@ -1,8 +1,8 @@
 import { parseUrl } from '../exchange/url.ts';
-import type { HarFacts, HarFailure } from '../har/outcome.ts';
+import type { HarFailure } from '../har/outcome.ts';
 import { createHarReader } from '../har-reader.ts';
-import type { Inspector } from '../inspector.ts';
 import { buildReport } from '../report/build-report.ts';
+import type { ExportInput } from '../report/export/export-report.ts';
 import type { Report } from '../report/report.ts';
 import type { Say } from '../words/message.ts';
 
@@ -14,38 +14,51 @@ export interface AnalyzeOptions {
 	readonly generatorVersion: string;
 	readonly createdAt: Date;
 	readonly say: Say;
+	/** BCP 47 tag of what `say` says; English unless told otherwise. */
+	readonly language?: string;
 }
 
-export type Analysis =
-	| { readonly ok: true; readonly report: Report }
-	| { readonly ok: false; readonly reason: HarFailure; readonly entries: number };
+interface Failed {
+	readonly ok: false;
+	readonly reason: HarFailure;
+	readonly entries: number;
+}
 
-/** Reads a HAR file from its bytes and reports on it. What reading throws, it throws. */
-export async function analyze(bytes: AsyncIterable<Uint8Array>, options: AnalyzeOptions): Promise<Analysis> {
-	const reader = createHarReader(options.site);
+/** A recording that was observed from beginning to end, ready to be exported. */
+export type Recorded = { readonly ok: true; readonly input: ExportInput } | Failed;
+
+export type Analysis = { readonly ok: true; readonly report: Report } | Failed;
+
+/** Reads a HAR file from its bytes and diagnoses what is in it. What reading throws, it throws. */
+export async function readRecording(
+	bytes: AsyncIterable<Uint8Array>,
+	{ createdAt, generatorVersion, language = 'en', name, say, site }: AnalyzeOptions,
+): Promise<Recorded> {
+	const reader = createHarReader(site);
 	for await (const chunk of bytes) if (!reader.push(chunk)) break;
 	const reading = reader.end();
 	if (!reading.ok) return reading;
 	const { exchanges, facts, inspector } = reading;
 	for (const exchange of exchanges) inspector.observe(exchange);
-	return { ok: true, report: report(inspector, facts, options) };
-}
-
-function report(
-	inspector: Inspector,
-	{ entries, skipped }: HarFacts,
-	{ createdAt, generatorVersion, name, say }: AnalyzeOptions,
-): Report {
 	const observations = inspector.observations();
 	const first = observations.find(({ endpoint }) => endpoint.family !== 'other');
 	const origin = first && parseUrl(first.exchange.request.url)?.origin;
-	return buildReport({
+	const input: ExportInput = {
 		generatorVersion,
 		createdAt,
-		source: { kind: 'har', name, entries, skipped },
+		source: { kind: 'har', name, entries: facts.entries, skipped: facts.skipped },
 		observations,
+		exchanges,
 		say,
+		language,
 		restRoot: origin === undefined ? null : inspector.roots.restRoot(origin),
 		numberOf: id => id,
-	});
+	};
+	return { ok: true, input };
+}
+
+/** The same, as the report that is written unless something is chosen otherwise. */
+export async function analyze(bytes: AsyncIterable<Uint8Array>, options: AnalyzeOptions): Promise<Analysis> {
+	const recorded = await readRecording(bytes, options);
+	return recorded.ok ? { ok: true, report: buildReport(recorded.input) } : recorded;
 }

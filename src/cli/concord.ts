@@ -1,9 +1,14 @@
 import { basename } from 'node:path';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import {
+	type ExportChoice,
+	type ExportOutcome,
+	type ExportTarget,
+	exportReport,
+} from '../report/export/export-report.ts';
 import { plainText } from '../report/plain-text.ts';
-import type { Report } from '../report/report.ts';
 import { sayFrom } from '../words/catalogue.ts';
-import { analyze } from './analyze.ts';
+import { readRecording } from './analyze.ts';
 import type { AnalyzeOrder } from './arguments.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
@@ -12,7 +17,9 @@ import type { Output } from './output.ts';
 import { fileOutput, standardOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import { openInput } from './read-bytes.ts';
-import { describeError, describeFailure, HELP } from './words.ts';
+import { describeError, describeFailure, describeLeak, HELP } from './words.ts';
+
+type Ready = Extract<ExportOutcome, { readonly kind: 'ready' }>;
 
 /** Columns where there is no terminal to ask, and between which it is believed. */
 const WIDTH = { plain: 100, least: 40, most: 120 };
@@ -54,26 +61,32 @@ async function analyzeFiles(order: AnalyzeOrder): Promise<number> {
 	}
 }
 
-async function reportFiles({ files, format, output: path, site }: AnalyzeOrder, output: Output) {
+async function reportFiles(order: AnalyzeOrder, output: Output) {
+	const { all, files, format, hideSite, output: path, support } = order;
 	const isTerminal = path === null && process.stdout.isTTY === true;
 	const width = isTerminal ? process.stdout.columns : WIDTH.plain;
-	const formatter = createFormatter(format, files.length > 1, {
-		colour: wantsColour(process.env, isTerminal),
-		width: Math.min(WIDTH.most, Math.max(WIDTH.least, width)),
-		say,
-		language: 'en',
-	});
+	const target: ExportTarget =
+		support === null ? { kind: 'format', format } : { kind: 'support', venue: support };
+	const choice: ExportChoice = {
+		exchanges: all ? 'all' : 'cited',
+		hideSite,
+		terminal: {
+			colour: wantsColour(process.env, isTerminal),
+			width: Math.min(WIDTH.most, Math.max(WIDTH.least, width)),
+		},
+	};
+	const formatter = createFormatter(format, files.length > 1);
 	let status = 0;
 	let reports = 0;
 	for (const file of files) {
-		const report = await reportOn(file, site);
-		if (!report) {
+		const made = await reportOn(file, order.site, { choice, target });
+		if (!made) {
 			status = 2;
 			continue;
 		}
 		reports += 1;
-		if (status === 0 && report.findings.some(({ severity }) => severity !== 'info')) status = 1;
-		if (!(await output.write(formatter.add(report)))) return status;
+		if (status === 0 && made.report.findings.some(({ severity }) => severity !== 'info')) status = 1;
+		if (!(await output.write(formatter.add(made.text)))) return status;
 	}
 	await output.write(formatter.end());
 	if (reports > 0) await output.commit();
@@ -81,11 +94,15 @@ async function reportFiles({ files, format, output: path, site }: AnalyzeOrder, 
 	return status;
 }
 
-async function reportOn(file: string, site: string | null): Promise<Report | null> {
+async function reportOn(
+	file: string,
+	site: string | null,
+	{ choice, target }: { readonly choice: ExportChoice; readonly target: ExportTarget },
+): Promise<Ready | null> {
 	try {
 		const { bytes, size } = await openInput(file, read => progress.advance(read));
 		progress.begin(plainText(file), size);
-		const analysis = await analyze(bytes, {
+		const recorded = await readRecording(bytes, {
 			name: file === '-' ? 'standard input' : basename(file),
 			site,
 			generatorVersion: __CONCORD_VERSION__,
@@ -93,8 +110,12 @@ async function reportOn(file: string, site: string | null): Promise<Report | nul
 			say,
 		});
 		progress.end();
-		if (analysis.ok) return analysis.report;
-		complain(file, describeFailure(analysis.reason, analysis.entries));
+		if (!recorded.ok) complain(file, describeFailure(recorded.reason, recorded.entries));
+		else {
+			const outcome = exportReport(recorded.input, choice, target);
+			if (outcome.kind === 'ready') return outcome;
+			complain(file, describeLeak(outcome.where));
+		}
 	} catch (error) {
 		progress.end();
 		complain(file, describeError(error));

@@ -1,8 +1,14 @@
-import type { Report } from '../report/report.ts';
-import type { TextOptions } from '../report/text.ts';
-import { renderText } from '../report/text.ts';
+import type { FormatId } from '../report/formats/index.ts';
 
-export const FORMATS = ['text', 'json', 'ndjson'] as const;
+/** Text first: it is what is written unless something else is asked for. */
+export const FORMATS = [
+	'text',
+	'json',
+	'ndjson',
+	'markdown',
+	'html',
+	'har',
+] as const satisfies readonly FormatId[];
 
 export type Format = (typeof FORMATS)[number];
 
@@ -10,10 +16,15 @@ export function isFormat(name: string): name is Format {
 	return (FORMATS as readonly string[]).includes(name);
 }
 
-/** Writes reports in a format, piece by piece as they come. */
+/** Documents that cannot stand one after another in a file. */
+export function isSingle(format: Format): boolean {
+	return format === 'html' || format === 'har';
+}
+
+/** Puts reports of one format together, piece by piece as they come. */
 export interface Formatter {
 	/** What can be written once this report is there. */
-	add(report: Report): string;
+	add(text: string): string;
 	/** What is left to write after the last one. */
 	end(): string;
 }
@@ -22,22 +33,14 @@ export interface Formatter {
  * @param isArray whether JSON is an array of reports: decided by how many files were named, not by how many could be read,
  *   so that a script knows what it gets
  */
-export function createFormatter(format: Format, isArray: boolean, options: TextOptions): Formatter {
+export function createFormatter(format: Format, isArray: boolean): Formatter {
 	let written = 0;
-	switch (format) {
-		case 'text':
-			return {
-				add: report => `${written++ > 0 ? '\n' : ''}${renderText(report, options)}`,
-				end: () => '',
-			};
-		case 'ndjson':
-			return { add: report => `${JSON.stringify(report)}\n`, end: () => '' };
-		case 'json': {
-			if (!isArray) return { add: report => `${JSON.stringify(report, null, '\t')}\n`, end: () => '' };
-			return {
-				add: report => `${written++ > 0 ? ',\n' : '[\n'}${JSON.stringify(report, null, '\t')}`,
-				end: () => (written > 0 ? '\n]\n' : ''),
-			};
-		}
+	if (format === 'json' && isArray) {
+		return {
+			add: text => `${written++ > 0 ? ',\n' : '[\n'}${text.trimEnd()}`,
+			end: () => (written > 0 ? '\n]\n' : ''),
+		};
 	}
+	const between = format === 'text' || format === 'markdown' ? '\n' : '';
+	return { add: text => `${written++ > 0 ? between : ''}${text}`, end: () => '' };
 }

@@ -1,23 +1,20 @@
-import type { Evidence, Finding, FindingKind } from '../diagnosis/finding.ts';
+import type { Finding, FindingKind } from '../diagnosis/finding.ts';
 import { conflictRates } from '../diagnosis/rates.ts';
 import { timelinesOf } from '../diagnosis/timeline.ts';
+import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseUrl } from '../exchange/url.ts';
-import type { Endpoint } from '../wordpress/endpoint.ts';
-import { htmlToText } from '../wordpress/html-text.ts';
 import { siteFacts } from '../wordpress/site-facts.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import type { Say } from '../words/message.ts';
-import type {
-	Report,
-	ReportEndpoint,
-	ReportEvidence,
-	ReportExchange,
-	ReportFinding,
-	ReportSite,
-	ReportSource,
-} from './report.ts';
-import { bodyShape, urlShape } from './shape.ts';
+import type { BodyMode } from './redaction/bodies.ts';
+import { createRedactor, type Redactor } from './redaction/redactor.ts';
+import type { SecretClass } from './redaction/secret-classes.ts';
+import type { Report, ReportExchange, ReportSite, ReportSource } from './report.ts';
+import { isoTime, reportExchange } from './report-exchange.ts';
+import { reportFinding } from './report-finding.ts';
+import { type SafeWords, safeWords } from './safe-words.ts';
+import { shownCounts } from './shown-counts.ts';
 
 /** What a report is made of; the clock and the language come from outside. */
 export interface ReportInput {
@@ -36,35 +33,113 @@ export interface ReportInput {
 	readonly numberOf: (exchangeId: number) => number;
 }
 
-/** Builds the report of contract version 1. */
-export function buildReport(input: ReportInput): Report {
-	const { observations, numberOf, say } = input;
+/** What a person chose to show. By default nothing that could be secret, and of bodies what they are made of. */
+export interface ReportChoice {
+	/** Kinds of secrets that are shown as they are. */
+	readonly keep?: readonly SecretClass[];
+	/** Whether the site is called `site.example`. */
+	readonly hideSite?: boolean;
+	/** `Exchange.id` of those whose bodies are shown in full, redacted. */
+	readonly fullBodies?: readonly number[];
+}
+
+/** A report, and what other renderings of the same traffic need. */
+export interface RedactedReport {
+	readonly report: Report;
+	/** Knows every secret of the report, for exchanges that come after it and for the self-scan. */
+	readonly redactor: Redactor;
+	readonly mode: (exchange: Exchange) => BodyMode;
+	/** Those that findings rest on, redacted, in order of start. */
+	readonly cited: readonly Exchange[];
+	/** Those that were asked for besides, redacted. */
+	readonly others: readonly Exchange[];
+}
+
+/** Names the set of rules in a report: those of `src/report/redaction`. */
+const RULES = 'concord-1';
+
+/** Builds the report of contract version 1, redacted. */
+export function buildReport(input: ReportInput, choice: ReportChoice = {}): Report {
+	return buildRedacted(input, choice).report;
+}
+
+/**
+ * The same, and what was used for it.
+ *
+ * @param others that are to be shown besides the report, redacted by what all of them gave away
+ */
+export function buildRedacted(
+	input: ReportInput,
+	choice: ReportChoice = {},
+	others: readonly Exchange[] = [],
+): RedactedReport {
+	const { observations } = input;
+	const full = new Set(choice.fullBodies);
+	const mode = ({ id }: Exchange): BodyMode => (full.has(id) ? 'full' : 'shape');
+	const hideSite = choice.hideSite ? originsOf(observations) : [];
+	const redactor = createRedactor({ keep: choice.keep ?? [], hideSite });
+	const safe = safeWords(redactor);
+
+	const citedIds = idsCited(observations);
+	const exchanges = observations.map(({ exchange }) => exchange);
+	const originals = exchanges.filter(({ id }) => citedIds.has(id));
+	// What another request gave away may be quoted in these.
+	for (const exchange of exchanges) {
+		redactor.learn(citedIds.has(exchange.id) ? exchange : withoutAnswer(exchange));
+	}
+	for (const exchange of others) redactor.learn(exchange);
+	// A secret that only the last sentence gives away has to be known in the first: so all is said twice.
+	compose(input, safe);
+	const cited = redactor.exchanges(originals, mode);
+	const shown = cited.map((exchange, index) =>
+		reportExchange(exchange, originals[index] ?? exchange, mode(exchange), input.numberOf(exchange.id)),
+	);
+	const composed = { ...compose(input, safe), exchanges: shown };
+	const redaction = {
+		rules: RULES,
+		counts: shownCounts(JSON.stringify(composed), redactor.secrets),
+		kept: choice.keep ?? [],
+		leftOut: { binaries: countBinaries(originals), unreadable: redactor.summary().failures },
+	};
+	return {
+		report: { ...composed, redaction },
+		redactor,
+		mode,
+		cited,
+		others: redactor.exchanges(others, mode),
+	};
+}
+
+/** All of the report but its exchanges and what is said of redaction. */
+function compose(
+	input: ReportInput,
+	safe: SafeWords,
+): Omit<Report, 'exchanges' | 'redaction'> & { exchanges: readonly ReportExchange[] } {
+	const { numberOf, observations, say, source } = input;
 	const findings = observations.flatMap(observation => observation.findings);
 	const conflicts = findings.filter(({ severity }) => severity !== 'info').length;
-	const cited = new Set(findings.flatMap(({ exchangeIds }) => exchangeIds));
 	const wordpress = observations.filter(({ endpoint }) => endpoint.family !== 'other');
 	const writes = observations.filter(({ isWrite }) => isWrite).length;
-	const origin = wordpress[0] && parseUrl(wordpress[0].exchange.request.url)?.origin;
 	return {
 		format: 'concord-conflict-report',
 		version: 1,
 		generator: { name: 'Concord', version: input.generatorVersion },
 		createdAt: input.createdAt.toISOString(),
-		source: input.source,
-		site: reportSite(observations, origin ?? null, input.restRoot ?? null),
+		source: { ...source, name: safe.text(source.name) },
+		site: reportSite(input, safe),
 		summary: {
-			exchanges: input.source.entries,
+			exchanges: source.entries,
 			wordpress: wordpress.length,
 			writes,
 			conflicts,
 			conflictRate: writes === 0 ? 0 : Math.min(1, conflicts / writes),
 			findings: findings.length,
 			byKind: countKinds(findings),
-			byEndpoint: conflictRates(observations),
+			byEndpoint: conflictRates(observations).map(rate => ({ ...rate, endpoint: safe.token(rate.endpoint) })),
 		},
-		findings: findings.map(finding => reportFinding(finding, say, numberOf)),
+		findings: findings.map(finding => reportFinding(finding, { say, safe, numberOf })),
 		timeline: timelinesOf(observations).map(({ events, resource }) => ({
-			resource,
+			resource: safe.token(resource),
 			events: events.map(({ at, durationMs, exchangeId, method, overlaps, status, step }) => ({
 				exchangeId: numberOf(exchangeId),
 				at: isoTime(at),
@@ -76,33 +151,57 @@ export function buildReport(input: ReportInput): Report {
 			})),
 		})),
 		isolation: null,
-		exchanges: observations
-			.filter(({ exchange }) => cited.has(exchange.id))
-			.map(({ exchange }) => reportExchange(exchange, numberOf)),
-		redaction: { rules: 'shape-only', counts: {} },
+		exchanges: [],
 	};
 }
 
-function reportSite(
-	observations: ReportInput['observations'],
-	origin: string | null,
-	restRoot: string | null,
-): ReportSite {
-	const facts = siteFacts(
+function reportSite({ observations, restRoot = null }: ReportInput, safe: SafeWords): ReportSite {
+	const [origin = null] = originsOf(observations);
+	const { php, plugins, theme, wordpress } = siteFacts(
 		observations.map(({ exchange }) => exchange),
 		origin ?? '',
 	);
-	const plugins = facts.plugins.map(({ slug, version }) => ({
-		slug,
-		name: slug,
-		version,
-		status: 'seen' as const,
-	}));
-	return { origin, restRoot, ...facts, plugins };
+	const token = (text: string | null) => (text === null ? null : safe.token(text));
+	return {
+		origin: origin === null ? null : safe.url(origin),
+		restRoot: restRoot === null ? null : safe.url(restRoot),
+		wordpress: token(wordpress),
+		php: token(php),
+		theme: token(theme),
+		plugins: plugins.map(({ slug, version }) => ({
+			slug: safe.token(slug),
+			name: safe.token(slug),
+			version: token(version),
+			status: 'seen',
+		})),
+	};
 }
 
-function isoTime(at: number): string | null {
-	return Number.isFinite(at) ? new Date(at).toISOString() : null;
+/** That of the first WordPress request first. */
+function originsOf(observations: ReportInput['observations']): readonly string[] {
+	const origins = observations
+		.filter(({ endpoint }) => endpoint.family !== 'other')
+		.flatMap(({ exchange }) => parseUrl(exchange.request.url)?.origin ?? []);
+	return [...new Set(origins)];
+}
+
+/** `Exchange.id` of all that findings and their evidence rest on. */
+function idsCited(observations: ReportInput['observations']): ReadonlySet<number> {
+	const ids = observations.flatMap(({ findings }) =>
+		findings.flatMap(({ duplicate, evidence, exchangeIds, suspects }) => [
+			...exchangeIds,
+			...[...evidence, ...suspects.flatMap(suspect => suspect.evidence)].map(({ exchangeId }) => exchangeId),
+			...(duplicate ? [duplicate.of] : []),
+		]),
+	);
+	return new Set(ids);
+}
+
+/** Bodies, of requests and answers, in which nothing can be replaced. */
+export function countBinaries(exchanges: readonly Exchange[]): number {
+	return exchanges
+		.flatMap(({ request, response }) => [request.body, response.body])
+		.filter(({ kind }) => kind === 'binary').length;
 }
 
 function countKinds(findings: readonly Finding[]): Partial<Record<FindingKind, number>> {
@@ -111,80 +210,7 @@ function countKinds(findings: readonly Finding[]): Partial<Record<FindingKind, n
 	return counts;
 }
 
-function reportFinding(finding: Finding, say: Say, numberOf: ReportInput['numberOf']): ReportFinding {
-	const { subject, recovery } = finding;
-	const evidence = (items: readonly Evidence[]): ReportEvidence[] =>
-		items.map(({ rule, text, exchangeId, pointer }) => ({
-			rule,
-			text: say(text),
-			exchangeId: numberOf(exchangeId),
-			pointer,
-		}));
-	return {
-		id: finding.id,
-		kind: finding.kind,
-		severity: finding.severity,
-		confidence: finding.confidence,
-		status: subject.status,
-		title: say(finding.title),
-		explanation: say(finding.explanation),
-		endpoint: reportEndpoint(subject.endpoint),
-		error: subject.error && {
-			code: subject.error.code,
-			message: htmlToText(subject.error.message),
-			format: subject.error.format,
-		},
-		exchangeIds: finding.exchangeIds.map(numberOf),
-		evidence: evidence(finding.evidence),
-		suspects: finding.suspects.map(suspect => ({
-			type: suspect.type,
-			slug: suspect.slug,
-			roles: suspect.roles,
-			name: suspect.slug,
-			weight: suspect.weight,
-			evidence: evidence(suspect.evidence),
-		})),
-		recovery: {
-			decision: say(recovery.decision),
-			steps: recovery.steps.map(say),
-			avoid: recovery.avoid.map(say),
-			verify: recovery.verify.map(say),
-			escalate: recovery.escalate.map(say),
-			prevention: {
-				owner: recovery.prevention.owner.map(say),
-				author: recovery.prevention.author.map(say),
-			},
-		},
-		whyThisStatus: say(finding.whyThisStatus),
-		...(finding.duplicate ? { duplicate: { ...finding.duplicate, of: numberOf(finding.duplicate.of) } } : {}),
-		...(finding.nonce ? { nonce: finding.nonce } : {}),
-		...(finding.version ? { version: finding.version } : {}),
-		...(finding.existing ? { existing: finding.existing } : {}),
-	};
-}
-
-/** The contract's endpoint: no more than that, whatever the diagnosis needs for itself. */
-function reportEndpoint({ action, family, method, namespace, resource, route }: Endpoint): ReportEndpoint {
-	return { family, method, route, action, namespace, resource };
-}
-
-function reportExchange(exchange: Exchange, numberOf: ReportInput['numberOf']): ReportExchange {
-	const { request, response, startedAt } = exchange;
-	const names = (headers: Exchange['request']['headers']) => headers.map(({ name }) => name);
-	return {
-		id: numberOf(exchange.id),
-		startedAt: isoTime(startedAt),
-		durationMs: exchange.durationMs,
-		request: {
-			method: request.method,
-			url: urlShape(request.url),
-			headers: names(request.headers),
-			body: bodyShape(request.body),
-		},
-		response: {
-			status: response.status,
-			headers: names(response.headers),
-			body: bodyShape(response.body),
-		},
-	};
+/** Pages are long, and what they hold of secrets is sent with requests. */
+function withoutAnswer(exchange: Exchange): Exchange {
+	return { ...exchange, response: { ...exchange.response, body: missingBody('unwanted') } };
 }

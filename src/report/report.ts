@@ -10,6 +10,8 @@ import type {
 } from '../diagnosis/finding.ts';
 import type { EndpointRate } from '../diagnosis/rates.ts';
 import type { TimelineEvent } from '../diagnosis/timeline.ts';
+import type { MissingReason } from '../exchange/body.ts';
+import type { Headers } from '../exchange/headers.ts';
 import type { ComponentType } from '../wordpress/component.ts';
 import type { Endpoint } from '../wordpress/endpoint.ts';
 
@@ -28,7 +30,7 @@ export interface Report {
 	readonly isolation: null;
 	/** The exchanges that findings rest on. */
 	readonly exchanges: readonly ReportExchange[];
-	readonly redaction: { readonly rules: string; readonly counts: Readonly<Record<string, number>> };
+	readonly redaction: ReportRedaction;
 }
 
 export interface ReportSource {
@@ -129,8 +131,32 @@ export interface ReportExchange {
 	readonly response: ReportMessage & { readonly status: number };
 }
 
-/** Header names and the shape of a body: no value of either leaves unless redaction has seen it. */
+/** What was sent or answered, redacted. */
 export interface ReportMessage {
-	readonly headers: readonly string[];
-	readonly body: unknown;
+	readonly headers: Headers;
+	readonly body: ReportBody;
+}
+
+/** What a body is made of, with what the diagnosis rests on; `full` only where a person chose so. Redacted either way. */
+export type ReportBody =
+	| { readonly kind: 'empty' }
+	| { readonly kind: 'missing'; readonly reason: MissingReason }
+	| { readonly kind: 'binary'; readonly bytes: number }
+	| { readonly kind: 'json'; readonly shape: unknown }
+	| { readonly kind: 'text'; readonly shape: string }
+	| { readonly kind: 'full'; readonly text: string; readonly truncatedFrom?: number };
+
+export interface ReportRedaction {
+	/** Name of the set of rules. */
+	readonly rules: string;
+	/** How many different secrets of each class have a label in the report. */
+	readonly counts: Readonly<Record<string, number>>;
+	/** Classes that the person chose to show as they are. */
+	readonly kept: readonly string[];
+	readonly leftOut: {
+		/** Pictures and other bodies in which nothing can be replaced. */
+		readonly binaries: number;
+		/** Texts that could not be read. */
+		readonly unreadable: number;
+	};
 }

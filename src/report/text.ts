@@ -2,6 +2,7 @@ import { countMessage } from '../words/count.ts';
 import type { Message, MessageKey, Say } from '../words/message.ts';
 import { message } from '../words/message.ts';
 import { plainText } from './plain-text.ts';
+import { SECRET_CLASSES } from './redaction/secret-classes.ts';
 import type { Report, ReportEvidence, ReportFinding } from './report.ts';
 import { wrap } from './wrap.ts';
 
@@ -27,7 +28,18 @@ export function renderText(report: Report, options: TextOptions): string {
 		const key = report.summary.wordpress === 0 ? 'text_noWordPress' : 'text_nothing';
 		lines.push(...wrap(options.say(message(key)), { width: options.width, indent: '' }));
 	}
+	const replaced = replacedLine(report, options);
+	if (replaced !== '') lines.push('', ...wrap(replaced, { width: options.width, indent: '' }));
 	return `${lines.join('\n')}\n`;
+}
+
+/** `Replaced by labels: Cookies 2, Nonces 1.`; empty when nothing was. */
+function replacedLine({ redaction }: Report, { say }: TextOptions): string {
+	const counts = SECRET_CLASSES.flatMap(({ id, words }) => {
+		const count = redaction.counts[id] ?? 0;
+		return count > 0 ? [`${say(message(words))} ${count}`] : [];
+	});
+	return counts.length === 0 ? '' : say(message('text_replaced', counts.join(', ')));
 }
 
 function renderHead({ site, source, summary }: Report, options: TextOptions): string[] {

@@ -24,6 +24,15 @@ const conflict = harEntry({
 		data: { status: 409, expected: 2, given: 1 },
 	}),
 });
+const secret = harEntry({
+	method: 'POST',
+	url: 'https://example.test/wp-json/wp/v2/posts/7?_wpnonce=a1b2c3d4e5',
+	requestHeaders: { Cookie: 'wordpress_logged_in_0=admin%7C1763712000%7Cq9Ff8s' },
+	requestBody: '{"title":"A"}',
+	status: 409,
+	responseBody:
+		'{"code":"acme_edit_conflict","message":"Changed by ann@example.test.","data":{"status":409}}',
+});
 const healthy = harEntry({ responseBody: '{"id":1}' });
 const har = (...entries: object[]) => JSON.stringify({ log: { version: '1.2', entries } });
 const concord = (args: readonly string[], more?: Parameters<typeof run>[2]) => run(command, args, more);
@@ -33,6 +42,7 @@ beforeAll(async () => {
 	const files: Record<string, string | Uint8Array> = {
 		'conflict.har': har(conflict),
 		'healthy.har': har(healthy),
+		'secret.har': har(healthy, secret),
 		'zipped.har': gzipSync(har(healthy, conflict)),
 		'empty.har': '',
 		'page.har': '<!DOCTYPE html><title>Not a HAR</title>',
@@ -61,7 +71,23 @@ describe('concord', () => {
 		[['frobnicate'], 'unknown command frobnicate; see concord --help'],
 		[['analyze'], 'analyze needs a HAR file, or - for standard input'],
 		[['analyze', 'a.har', '--frobnicate'], "Unknown option '--frobnicate'"],
-		[['analyze', 'a.har', '--format', 'markdown'], '--format markdown: choose one of text, json, ndjson'],
+		[
+			['analyze', 'a.har', '--format', 'yaml'],
+			'--format yaml: choose one of text, json, ndjson, markdown, html, har',
+		],
+		[
+			['analyze', 'a.har', 'b.har', '--format', 'html'],
+			'--format html: give one file, for it is one document',
+		],
+		[
+			['analyze', 'a.har', '--support', 'friends'],
+			'--support friends: choose one of wordpress-org, woocommerce, elementor, yoast, gutenberg, host, plugin-author',
+		],
+		[
+			['analyze', 'a.har', '--support', 'host', '--format', 'json'],
+			'--support writes a text of its own format; leave out --format',
+		],
+		[['analyze', 'a.har', '--all'], '--all goes with --format har'],
 		[
 			['analyze', 'a.har', '--site', 'example.test'],
 			'--site example.test: give an origin such as https://example.com',
@@ -113,6 +139,28 @@ describe('concord analyze', () => {
 		const lines = (await concord(['analyze', ...files, '--format', 'ndjson'])).out.trimEnd().split('\n');
 		expect(names(lines.map(line => JSON.parse(line)))).toEqual(files);
 	});
+
+	it('writes what is read elsewhere: Markdown, a page, a HAR, a text to fill in', async () => {
+		const write = async (...args: string[]) => (await concord(['analyze', 'secret.har', ...args])).out;
+		expect(await write('--format', 'markdown')).toMatch(/^# WordPress conflict report/);
+		expect(await write('--format', 'html')).toMatch(/^<!DOCTYPE html>/);
+		expect(await write('--support', 'host')).toContain('== Ids to search the logs for ==');
+		const entries = async (...args: string[]) =>
+			JSON.parse(await write('--format', 'har', ...args)).log.entries.length;
+		expect(await entries()).toBe(1);
+		expect(await entries('--all')).toBe(2);
+	});
+
+	it('writes no secret in any format, and hides the site where asked to', async () => {
+		for (const args of [['text'], ['json'], ['ndjson'], ['markdown'], ['html'], ['har'], ['har', '--all']]) {
+			const { out, status } = await concord(['analyze', 'secret.har', '--hide-site', '--format', ...args]);
+			expect(status).toBe(1);
+			for (const secret of ['a1b2c3d4e5', 'admin%7C17', 'ann@example.test', 'example.test']) {
+				expect(out, `${args} ${secret}`).not.toContain(secret);
+			}
+			expect(out).toContain('site.example');
+		}
+	}, 20_000);
 
 	it('looks at one site only', async () => {
 		const none = await concord(['analyze', 'conflict.har', '--site', 'https://other.test']);

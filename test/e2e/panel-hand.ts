@@ -122,3 +122,36 @@ export async function totalRows(tools: DevTools): Promise<number> {
 export async function filterBy(tools: DevTools, text: string): Promise<void> {
 	await tools.panel.getByRole('combobox', { name: 'Filter' }).fill(text);
 }
+
+/** Opens files with the button of the toolbar and the browser's own file chooser. */
+export async function chooseFiles(tools: DevTools, ...paths: readonly string[]): Promise<void> {
+	const [chooser] = await Promise.all([
+		tools.devtools.waitForEvent('filechooser'),
+		button(tools, 'Open HAR file').click(),
+	]);
+	await chooser.setFiles([...paths]);
+}
+
+/** Holds a file from outside of the browser above the panel. */
+export async function holdFile(tools: DevTools, path: string): Promise<HeldFile> {
+	const box = await (await tools.panel.frameElement()).boundingBox();
+	if (!box) throw new Error('The panel is not shown: call showPanel() first.');
+	const session = await tools.context.newCDPSession(tools.devtools);
+	const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	const data = { items: [], files: [path], dragOperationsMask: 1 };
+	const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+		session.send('Input.dispatchDragEvent', { type, ...at, data });
+	await drag('dragEnter');
+	await drag('dragOver');
+	return {
+		async drop() {
+			await drag('drop');
+			await session.detach();
+		},
+	};
+}
+
+/** A file above the panel. To take it away again is not among what the protocol can do to a frame of another process. */
+export interface HeldFile {
+	drop(): Promise<void>;
+}

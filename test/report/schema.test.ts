@@ -137,7 +137,11 @@ describe('the schema refuses', () => {
 		['a finding without a way out', 'findings/0/recovery', undefined],
 		['evidence without a pointer', 'findings/0/evidence/0/pointer', undefined],
 		['a secret nobody asked for', 'exchanges/0/request/cookies', ['a=b']],
-		['header values', 'exchanges/0/request/headers', [{ name: 'Cookie', value: 'a=b' }]],
+		['a header without a value', 'exchanges/0/request/headers', [{ name: 'Cookie' }]],
+		['a body as it was', 'exchanges/0/request/body', '{"title":"A"}'],
+		['a body without its kind', 'exchanges/0/request/body', { text: 'A' }],
+		['a body that is a shape and not', 'exchanges/0/request/body', { kind: 'full', text: 'A', shape: 'A' }],
+		['redaction that does not say what it left out', 'redaction/leftOut', undefined],
 		['a skipped entry without a reason', 'source/skipped', [{ index: 1 }]],
 	])('%s', (_, path, value) => {
 		const made = structuredClone(rich);

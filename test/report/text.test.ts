@@ -74,6 +74,15 @@ describe('renderText', () => {
 		expect(text).toContain('Left out: 3 of the entries (no-url, too-large).');
 	});
 
+	it('says what was replaced, the gravest first', () => {
+		const whole = report();
+		const redaction = { ...whole.redaction, counts: { email: 1, password: 2, nonce: 0 } };
+		expect(render({ ...whole, redaction })).toMatch(
+			/\n\nReplaced by labels: Passwords 2, Email addresses 1\.\n$/,
+		);
+		expect(render(whole)).not.toContain('Replaced');
+	});
+
 	it('keeps within the width, at any width', () => {
 		const subject = report(conflict('Changed by somebody else, 更新されました, in another tab. '.repeat(9)));
 		for (const width of [40, 60, 100]) {

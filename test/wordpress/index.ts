@@ -4,7 +4,7 @@ import { admin, ensureDatabase } from './install.ts';
 import { Person, type RestAnswer } from './person.ts';
 import { serve } from './server.ts';
 import { type Clock, setClock, setUp, type Wish } from './setup.ts';
-import { makeSite, rememberSite, resetSite, sweep } from './site.ts';
+import { type Fill, makeSite, rememberSite, resetSite, sweep } from './site.ts';
 
 export type { BackendKind } from './backend.ts';
 export type { WordPressVersion } from './core.ts';
@@ -17,6 +17,10 @@ export type StartOptions = Wish & {
 	version?: WordPressVersion;
 	/** Default: CONCORD_WORDPRESS_BACKEND, else PHP if it is there or can be installed, else Playground. */
 	backend?: BackendKind;
+	/** Puts more into wp-content than every site has; called again by `reset()`. */
+	fill?: Fill;
+	/** Puts something in front of the server: gets the server's origin, answers the one to be used instead. */
+	behind?: (origin: string) => Promise<string>;
 };
 
 /**
@@ -61,14 +65,15 @@ export async function startWordPress(options: StartOptions = {}): Promise<WordPr
 	if (process.platform === 'win32') {
 		throw new Error('The test WordPress needs process groups and a shell: on Windows run it in WSL.');
 	}
-	const { version = '7.1', backend: asked, ...wish } = options;
+	const { version = '7.1', backend: asked, fill, behind, ...wish } = options;
 	const [core, backend] = await Promise.all([ensureCore(version), pickBackend(asked)]);
 	swept ??= sweep();
 	await swept;
 	const database = await ensureDatabase(core, backend);
-	const site = await makeSite(core, database);
+	const site = await makeSite(core, database, fill);
 	try {
-		const origin = await serve(backend, site);
+		const served = await serve(backend, site);
+		const origin = (await behind?.(served)) ?? served;
 		const person = new Person(origin, admin.user);
 		const { release } = await setUp(person, admin.password, wish);
 		await rememberSite(site);

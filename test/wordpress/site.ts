@@ -11,7 +11,10 @@ import { run } from './run.ts';
  * A WordPress of one's own: a folder that lives as long as the test. `folder` holds everything (server log
  * and temporary files too), `root` in it is the WordPress, and `mark` a file in `root` that says whose it is.
  */
-export type Site = { folder: string; root: string; mark: string; core: Core; keeper: Keeper };
+export type Site = { folder: string; root: string; mark: string; core: Core; keeper: Keeper; fill: Fill };
+
+/** Puts more into wp-content (gets its path) than every site has: when the site is made, and at each reset. */
+export type Fill = (content: string) => Promise<void>;
 
 const ours = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -23,7 +26,7 @@ const ours = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  *
  * @param database an installed database to start from; without it WordPress is not installed yet
  */
-export async function makeSite(core: Core, database?: string): Promise<Site> {
+export async function makeSite(core: Core, database?: string, fill: Fill = async () => {}): Promise<Site> {
 	const sites = join(cacheFolder(), 'sites');
 	await mkdir(sites, { recursive: true });
 	// Ext4 does not reuse the inodes of just deleted files, and looks at each of them for every file it makes near
@@ -32,7 +35,7 @@ export async function makeSite(core: Core, database?: string): Promise<Site> {
 	await run('chattr', ['+T', sites]);
 	const folder = await mkdtemp(join(sites, 'site-'));
 	const root = join(folder, 'wordpress');
-	const site = { folder, root, mark: 'concord-site.txt', core, keeper: keep(folder) };
+	const site = { folder, root, mark: 'concord-site.txt', core, keeper: keep(folder), fill };
 	try {
 		// Blocks for half a second, where the asynchronous `cp` takes thrice that for these 3800 files.
 		cpSync(core.wordpress, root, { recursive: true, mode: constants.COPYFILE_FICLONE });
@@ -81,13 +84,14 @@ export async function resetSite(site: Site): Promise<void> {
 	await fillContent(site);
 }
 
-async function fillContent({ root, core }: Site): Promise<void> {
+async function fillContent({ root, core, fill }: Site): Promise<void> {
 	const content = join(root, 'wp-content');
 	await cp(join(core.wordpress, 'wp-content/plugins'), join(content, 'plugins'), { recursive: true });
 	await cp(ours('plugins'), join(content, 'plugins'), { recursive: true });
 	await cp(ours('php/mu-plugins'), join(content, 'mu-plugins'), { recursive: true });
 	await copyFile(ours('php/db.php'), join(content, 'db.php'));
 	await mkdir(join(content, 'uploads'), { recursive: true });
+	await fill(content);
 }
 
 /**

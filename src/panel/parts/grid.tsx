@@ -24,6 +24,15 @@ export interface GridSort {
 	readonly descending: boolean;
 }
 
+/** Where a menu is asked for. */
+export interface GridPlace {
+	/** In CSS pixels of the panel. */
+	readonly x: number;
+	readonly y: number;
+	/** Text of the cell under the pointer. */
+	readonly cell?: string;
+}
+
 interface GridProps<Row> {
 	/** Class of the grid; its columns' widths are in the style sheet under it. */
 	readonly name: string;
@@ -42,7 +51,7 @@ interface GridProps<Row> {
 	readonly onOpen: (row: Row) => void;
 	/** Escape. Answers whether there was anything to close. */
 	readonly onClose: () => boolean;
-	readonly onMenu: (row: Row, at: { x: number; y: number }) => void;
+	readonly onMenu: (row: Row, at: GridPlace) => void;
 }
 
 /** DevTools' data grid: the grid itself has the focus and the keys, and names its current row. */
@@ -127,7 +136,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 							onContextMenu={event => {
 								event.preventDefault();
 								props.onSelect(row);
-								props.onMenu(row, { x: event.clientX, y: event.clientY });
+								props.onMenu(row, { x: event.clientX, y: event.clientY, cell: cellText(event) });
 							}}
 						>
 							{columns.map(({ cell, id }) => (
@@ -143,11 +152,16 @@ export function Grid<Row>(props: GridProps<Row>) {
 	);
 }
 
+function cellText({ target }: Event): string {
+	const cell = target instanceof Element ? target.closest('[role=gridcell]') : null;
+	return cell?.textContent?.trim() ?? '';
+}
+
 function pageSize(scroller: HTMLElement | null): number {
 	return Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
 }
 
-function belowRow(id: string): { x: number; y: number } {
+function belowRow(id: string): GridPlace {
 	const box = document.getElementById(id)?.getBoundingClientRect();
 	return { x: (box?.left ?? 0) + 24, y: box?.bottom ?? 0 };
 }

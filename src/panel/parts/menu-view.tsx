@@ -6,7 +6,7 @@ import type { MenuItem, OpenMenu } from '../state/menu.ts';
 export function MenuView() {
 	const { menu } = usePanel();
 	const open = menu.open.value;
-	return open && <MenuBox key={`${open.x},${open.y}`} open={open} />;
+	return open && <MenuBox open={open} />;
 }
 
 function MenuBox({ open }: { open: OpenMenu }) {
@@ -21,10 +21,11 @@ function MenuBox({ open }: { open: OpenMenu }) {
 		element.style.left = `${Math.max(4, Math.min(open.x, innerWidth - width - 4))}px`;
 		element.style.top = `${Math.max(4, Math.min(open.y, innerHeight - height - 4))}px`;
 		(element.querySelector<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])') ?? element).focus();
-	}, []);
+	}, [open]);
 
 	const choose = (item: Exclude<MenuItem, '-'>) => {
 		if (item.disabled) return;
+		if ('items' in item) return menu.enter(item);
 		menu.close();
 		item.run();
 	};
@@ -37,8 +38,12 @@ function MenuBox({ open }: { open: OpenMenu }) {
 			Home: 0,
 			End: items.length - 1,
 		}[event.key];
-		if (event.key === 'Escape' || event.key === 'Tab') menu.close();
-		else if (to !== undefined) items[to]?.focus();
+		if (event.key === 'Tab') menu.close();
+		else if (event.key === 'Escape') menu.leave() || menu.close();
+		else if (event.key === 'ArrowLeft') menu.leave();
+		else if (event.key === 'ArrowRight') {
+			if (items[at]?.getAttribute('aria-haspopup') === 'menu') items[at].click();
+		} else if (to !== undefined) items[to]?.focus();
 		else if (event.key.length === 1) {
 			const letter = event.key.toLowerCase();
 			[...items.slice(at + 1), ...items.slice(0, at + 1)]
@@ -73,12 +78,18 @@ function MenuBox({ open }: { open: OpenMenu }) {
 							role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
 							aria-checked={item.checked}
 							aria-disabled={item.disabled ?? false}
+							aria-haspopup={'items' in item ? 'menu' : undefined}
 							tabIndex={-1}
 							onClick={() => choose(item)}
 						>
 							<span class="menu-check">{item.checked ? '✓' : ''}</span>
 							<span class="menu-label">{item.label}</span>
 							{item.keys && <kbd class="menu-keys">{item.keys}</kbd>}
+							{'items' in item && (
+								<span class="menu-more" aria-hidden="true">
+									›
+								</span>
+							)}
 						</button>
 					),
 				)}

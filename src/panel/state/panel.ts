@@ -4,6 +4,7 @@ import type { PanelHost } from '../../browser/panel-host.ts';
 import type { Inspector } from '../../inspector.ts';
 import { type AttemptState, createAttempt } from './attempt.ts';
 import { type Comparing, createComparing } from './comparing.ts';
+import { type Copying, createCopying } from './copying.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createImporting, type Importing } from './importing.ts';
 import { createMenu, type Menu } from './menu.ts';
@@ -14,7 +15,7 @@ import { createSending, type Sending } from './sending.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createVerifying, type Verifying } from './verifying.ts';
 
-export type DialogId = 'help' | 'consent';
+export type DialogId = 'help' | 'consent' | 'secrets';
 
 /** Everything the views show. Views read signals and call these functions; they decide nothing themselves. */
 export interface Panel {
@@ -23,6 +24,7 @@ export interface Panel {
 	readonly settings: Settings;
 	readonly navigation: Navigation;
 	readonly menu: Menu;
+	readonly copying: Copying;
 	readonly filtering: Filtering;
 	readonly importing: Importing;
 	readonly attempt: AttemptState;
@@ -61,6 +63,18 @@ export function createPanel(
 		navigation.tab.value = 'diagnosis';
 		if (first) navigation.select(first.subject.exchange.id, first.id);
 	});
+	const endAttempt = () => {
+		attempt.dismiss();
+		filtering.only.value = null;
+	};
+	// It is of traffic that is not shown any more; ids of a file mean other requests.
+	recording.file.subscribe(() => {
+		navigation.deselect();
+		endAttempt();
+	});
+	recording.onForgotten(() => {
+		if (attempt.attempt.value?.state === 'done') endAttempt();
+	});
 	const sending = createSending(host.page, recording);
 	const invalidated = signal(false);
 	settings.preserveLog.subscribe(preserve => recording.setPreserve(preserve));
@@ -73,10 +87,10 @@ export function createPanel(
 		settings,
 		navigation,
 		importing: createImporting(recording, () => {
-			navigation.deselect();
 			navigation.view.value = 'conflicts';
 		}),
 		menu: createMenu(),
+		copying: createCopying(host),
 		dialog: signal<DialogId | null>(null),
 		showView(view) {
 			navigation.view.value = view;
@@ -88,13 +102,7 @@ export function createPanel(
 			focusSoon('#filter');
 		},
 		filtering,
-		attempt: {
-			...attempt,
-			dismiss() {
-				attempt.dismiss();
-				filtering.only.value = null;
-			},
-		},
+		attempt: { ...attempt, dismiss: endAttempt },
 		verifying: createVerifying(recording),
 		sending,
 		comparing: createComparing(navigation, recording, sending),

@@ -35,6 +35,8 @@ export interface Recording {
 	setPreserve(preserve: boolean): void;
 	/** Calls back with live traffic as it is understood, in no certain order; a better version of one may follow. */
 	onObserved(listener: (observations: readonly Observation[]) => void): void;
+	/** Calls back when the live traffic was forgotten, by hand or with a page that the log is not preserved over. */
+	onForgotten(listener: () => void): void;
 }
 
 /** So much of a frame goes into reading new traffic; the rest of a flood waits for the next ones. In milliseconds. */
@@ -60,6 +62,7 @@ export function createRecording(
 	let scheduled = false;
 	let source: TrafficSource | null = null;
 	const listeners: ((observations: readonly Observation[]) => void)[] = [];
+	const forgotten: (() => void)[] = [];
 
 	const scheduleFlush = () => {
 		if (scheduled) return;
@@ -98,6 +101,7 @@ export function createRecording(
 			inspector = newInspector();
 			// At once: a click that comes before the next frame must not meet a row that is no more.
 			live.value = [];
+			for (const listener of forgotten) listener();
 		} else {
 			arrived.set(event.exchange.id, event.exchange);
 		}
@@ -133,6 +137,9 @@ export function createRecording(
 		},
 		onObserved(listener) {
 			listeners.push(listener);
+		},
+		onForgotten(listener) {
+			forgotten.push(listener);
 		},
 		setPreserve(value) {
 			preserve.value = value;

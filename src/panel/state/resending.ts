@@ -44,6 +44,8 @@ export interface Resending {
 	readonly changes: ReadonlySignal<readonly Difference[]>;
 	readonly complaint: ReadonlySignal<Complaint | null>;
 	readonly isRunning: ReadonlySignal<boolean>;
+	/** Somebody wants to edit: the form unfolds, takes the focus, and sets this back. */
+	readonly isAsked: Signal<boolean>;
 	/** Newest first. */
 	readonly tries: ReadonlySignal<readonly Try[]>;
 	edit(change: Partial<EditableRequest>): void;
@@ -85,6 +87,7 @@ export function createResending({ selected }: Navigation, recording: Recording, 
 		changes,
 		complaint,
 		isRunning,
+		isAsked: signal(false),
 		tries: computed(() => desk.value?.tries.value ?? []),
 		edit(change) {
 			if (desk.value && current.value) desk.value.draft.value = { ...current.value, ...change };

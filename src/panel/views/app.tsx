@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks';
-import { usePanel } from '../panel-context.ts';
+import { usePanel, useWords } from '../panel-context.ts';
 import { useKeptFocus } from '../parts/kept-focus.ts';
 import { MenuView } from '../parts/menu-view.tsx';
 import { tabId } from '../parts/tabs.tsx';
 import { commandFor } from '../state/commands.ts';
 import { Banners } from './banners.tsx';
+import { CopyNote } from './copy-note.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { IsolateView } from './isolate-view.tsx';
 import { ListView } from './list-view.tsx';
 import { ReportView } from './report-view.tsx';
+import { SecretsDialog } from './secrets-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { Toolbar } from './toolbar.tsx';
+import { Toolbar, VIEW_LABELS } from './toolbar.tsx';
 
 const VIEWS = {
 	conflicts: ListView,
@@ -22,6 +24,7 @@ const VIEWS = {
 
 /** The whole panel: toolbar, the view that is open, status bar. */
 export function App() {
+	const t = useWords();
 	const panel = usePanel();
 	const { dialog, navigation } = panel;
 	const view = navigation.view.value;
@@ -45,14 +48,17 @@ export function App() {
 			<Toolbar />
 			<Banners />
 			<main class="view-main">
+				<h1 class="unseen">{t(VIEW_LABELS[view])}</h1>
 				<div id="view-panel" class="view" role="tabpanel" aria-labelledby={tabId('view', view)}>
 					<View />
 				</div>
 			</main>
+			<CopyNote />
 			<StatusBar />
 			<MenuView />
 			<DropTarget />
 			{dialog.value === 'help' && <HelpDialog />}
+			<SecretsDialog />
 		</div>
 	);
 }

@@ -10,6 +10,7 @@ import { Grid, type GridColumn, type GridSort, sortRows } from '../parts/grid.ts
 import { SeverityIcon } from '../parts/icons.tsx';
 import { type Conflict, conflictKey } from '../state/conflicts.ts';
 import { rowMenu } from './row-menu.ts';
+import { suspectName } from './suspect-name.ts';
 
 /** One row a conflict, the most severe first. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
@@ -41,7 +42,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
 			onOpen={open}
 			onClose={navigation.deselect}
 			onMenu={({ finding, observation }, at) =>
-				panel.menu.show(rowMenu(panel, t, { finding, observation }), at)
+				panel.menu.show(rowMenu(panel, t, { finding, observation }, at.cell), at)
 			}
 		/>
 	);
@@ -54,8 +55,7 @@ function conflictColumns(t: Words, language: string): readonly GridColumn<Confli
 		text(a).localeCompare(text(b), language);
 	const kind = ({ finding }: Conflict) => t(GUIDES[finding.kind].kind);
 	const name = ({ finding }: Conflict) => visible(subjectName(finding.subject), 500);
-	const suspect = ({ suspect: found }: Conflict) =>
-		found ? (found.type === 'core' ? t('component_core') : visible(found.slug, 100)) : '';
+	const suspect = ({ suspect: found }: Conflict) => (found ? suspectName(found, t) : '');
 	return [
 		{
 			id: 'severity',

@@ -39,6 +39,7 @@ export function Detail({ selected }: { selected: Selected }) {
 				close();
 			}}
 		>
+			<h2 class="unseen">{t('detail_label')}</h2>
 			<div class="tab-strip">
 				<button type="button" class="tool" title={t('detail_close')} onClick={close}>
 					<CloseIcon />

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../diagnosis/finding.ts';
-import { visible } from '../../exchange/visible.ts';
+import { componentKey } from '../../wordpress/component.ts';
 import type { Message, MessageKey } from '../../words/message.ts';
 import { useHost, usePanel, useWords } from '../panel-context.ts';
 import { SeverityIcon } from '../parts/icons.tsx';
@@ -10,6 +10,8 @@ import { CacheLayers } from './cache-layers.tsx';
 import { EditorSigns } from './editor-signs.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FindingFacts } from './finding-facts.tsx';
+import { NextStep } from './next-step.tsx';
+import { suspectName } from './suspect-name.ts';
 import { TryFirst } from './try-first.tsx';
 
 /** What happened, what to do now, what not to do, how to check, and why. */
@@ -76,6 +78,7 @@ function FindingView({ finding }: { finding: Finding }) {
 				<h3>{t('section_doNow')}</h3>
 				<p>{say(finding.recovery.decision)}</p>
 				<Steps messages={finding.recovery.steps} />
+				<NextStep finding={finding} />
 			</div>
 			<CacheLayers finding={finding} />
 			<EditorSigns finding={finding} />
@@ -113,10 +116,10 @@ function SuspectLine({ finding }: { finding: Finding }) {
 	return (
 		<p>
 			{t('section_suspects')}:{' '}
-			{finding.suspects.slice(0, 3).map(({ roles, slug }, index) => (
-				<span key={slug}>
+			{finding.suspects.slice(0, 3).map((suspect, index) => (
+				<span key={componentKey(suspect)}>
 					{index > 0 && ', '}
-					<b>{visible(slug, 100)}</b> ({roles.map(role => t(`role_${role}`)).join(', ')})
+					<b>{suspectName(suspect, t)}</b> ({suspect.roles.map(role => t(`role_${role}`)).join(', ')})
 				</span>
 			))}{' '}
 			<button

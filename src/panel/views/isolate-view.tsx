@@ -9,7 +9,10 @@ export function IsolateView() {
 	return (
 		<div class="tab-panel">
 			{finding && finding.suspects.length > 0 ? (
-				<SuspectList suspects={finding.suspects} />
+				<>
+					<h2>{t('tab_suspects')}</h2>
+					<SuspectList suspects={finding.suspects} />
+				</>
 			) : (
 				<p class="note">{t('isolate_nothing')}</p>
 			)}

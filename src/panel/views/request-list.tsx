@@ -43,7 +43,10 @@ export function RequestList({ rows }: { rows: readonly Observation[] }) {
 			onOpen={open}
 			onClose={navigation.deselect}
 			onMenu={(observation, at) =>
-				panel.menu.show(rowMenu(panel, t, { observation, finding: observation.findings[0] ?? null }), at)
+				panel.menu.show(
+					rowMenu(panel, t, { observation, finding: observation.findings[0] ?? null }, at.cell),
+					at,
+				)
 			}
 		/>
 	);

@@ -4,6 +4,7 @@ import type { Words } from '../panel-context.ts';
 import type { MenuItem } from '../state/menu.ts';
 import type { Selected } from '../state/navigation.ts';
 import type { Panel } from '../state/panel.ts';
+import { copyItems } from './copy-as.ts';
 
 /** Keys of the filter that a row can be filtered by, with what the menu calls them. */
 const FILTERS = [
@@ -14,22 +15,36 @@ const FILTERS = [
 	['status', 'menu_filterStatus'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
-/** What can be done with one row of a list. */
+/**
+ * What can be done with one row of a list.
+ *
+ * @param cell text of the cell that the menu was opened on; by the keyboard it is opened on the row
+ */
 export function rowMenu(
-	{ filtering, host, navigation }: Panel,
+	panel: Panel,
 	t: Words,
 	{ finding, observation }: Selected,
+	cell?: string,
 ): MenuItem[] {
+	const { filtering, host, navigation, resending } = panel;
 	const { request } = observation.exchange;
-	const open = (tab: 'request' | 'response') => () => {
+	const open = (tab: 'compare' | 'request' | 'response') => () => {
 		navigation.select(observation.exchange.id, finding?.id ?? null);
 		navigation.tab.value = tab;
 	};
 	const items: MenuItem[] = [
 		{ label: t('menu_openRequest'), run: open('request') },
 		{ label: t('menu_openResponse'), run: open('response') },
+		{ label: t('menu_compare'), run: open('compare') },
+		{
+			label: t('menu_editAndResend'),
+			run: () => {
+				open('compare')();
+				resending.isAsked.value = true;
+			},
+		},
 		'-',
-		{ label: t('menu_copyUrl'), run: () => void host.copyText(request.url) },
+		...copyItems(panel, t, observation, cell),
 	];
 	const filters = FILTERS.flatMap(([key, label]): MenuItem[] => {
 		const term = filterFor(observation, key, finding ?? undefined);

@@ -1,9 +1,9 @@
 import type { Suspect } from '../../diagnosis/finding.ts';
-import { visible } from '../../exchange/visible.ts';
 import { type ComponentType, componentKey } from '../../wordpress/component.ts';
 import type { MessageKey } from '../../words/message.ts';
 import { useWords } from '../panel-context.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { suspectName } from './suspect-name.ts';
 
 /** Who may be behind it, with how strongly and why. Never a bare accusation. */
 export function SuspectList({ suspects }: { suspects: readonly Suspect[] }) {
@@ -13,7 +13,7 @@ export function SuspectList({ suspects }: { suspects: readonly Suspect[] }) {
 			{suspects.map(suspect => (
 				<li key={componentKey(suspect)} class="suspect">
 					<header class="suspect-head">
-						<h3>{visible(suspect.slug, 200)}</h3>
+						<h3>{suspectName(suspect, t)}</h3>
 						<span class="faint">
 							{[t(TYPES[suspect.type]), ...suspect.roles.map(role => t(`role_${role}`))].join(' · ')}
 						</span>
@@ -22,7 +22,7 @@ export function SuspectList({ suspects }: { suspects: readonly Suspect[] }) {
 								min={0}
 								max={1}
 								value={suspect.weight}
-								aria-label={t('suspect_weight', visible(suspect.slug, 200))}
+								aria-label={t('suspect_weight', suspectName(suspect, t))}
 							/>
 							{t(weightKey(suspect.weight))}
 						</span>

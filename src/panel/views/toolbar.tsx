@@ -5,7 +5,8 @@ import { AttemptIcon, ClearIcon, HelpIcon, OpenIcon, RecordIcon, ReloadIcon } fr
 import { Tabs } from '../parts/tabs.tsx';
 import { VIEWS, type ViewId } from '../state/navigation.ts';
 
-const LABELS: Readonly<Record<ViewId, MessageKey>> = {
+/** What the views are called. */
+export const VIEW_LABELS: Readonly<Record<ViewId, MessageKey>> = {
 	conflicts: 'view_conflicts',
 	requests: 'view_requests',
 	isolate: 'view_isolate',
@@ -18,7 +19,7 @@ export function Toolbar() {
 	const { attempt, dialog, host, menu, navigation, recording } = panel;
 	const paused = recording.paused.value;
 	return (
-		<div class="toolbar">
+		<header class="toolbar">
 			<div class="tools" role="toolbar" aria-label={t('toolbar_label')}>
 				<button
 					type="button"
@@ -64,7 +65,7 @@ export function Toolbar() {
 			<Tabs
 				name="view"
 				label={t('view_label')}
-				tabs={VIEWS.map(id => ({ id, label: t(LABELS[id]) }))}
+				tabs={VIEWS.map(id => ({ id, label: t(VIEW_LABELS[id]) }))}
 				active={navigation.view.value}
 				onSelect={id => {
 					navigation.view.value = id;
@@ -83,7 +84,7 @@ export function Toolbar() {
 					<HelpIcon />
 				</button>
 			</div>
-		</div>
+		</header>
 	);
 }
 

@@ -23,7 +23,7 @@ export function CompareTab({ selected: { finding, observation } }: { selected: S
 			<DuplicateDiff />
 			<ServerStateSection key={`${comparing.subject.value?.part?.index}`} />
 			<ResubmitSection />
-			<EditSection isOpen={hasNothingElse} />
+			<EditSection key={`edit ${observation.exchange.id}`} isOpen={hasNothingElse} />
 			<ConsentDialog />
 		</div>
 	);

@@ -9,6 +9,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { SeverityIcon } from '../../parts/icons.tsx';
 import type { Proposal } from '../../state/sending.ts';
 
+/** A longer body is folded at first. */
+const SHORT = 2000;
+const IF_MATCH = /^if-match$/i;
+
 /** Asks, if something waits for consent, with everything that will be sent. */
 export function ConsentDialog() {
 	const { sending } = usePanel();
@@ -38,7 +42,12 @@ function Consent({ proposal }: { proposal: Proposal }) {
 					<button type="button" class="button" onClick={sending.cancel}>
 						{t('resend_cancel')}
 					</button>
-					<button type="button" class="button button-primary" onClick={sending.agree}>
+					<button
+						type="button"
+						class="button button-primary"
+						// Nobody has read this between two clicks of one double click.
+						onClick={({ detail }) => detail < 2 && sending.agree()}
+					>
 						{t('resend_send')}
 					</button>
 				</>
@@ -54,7 +63,7 @@ function Consent({ proposal }: { proposal: Proposal }) {
 				))}
 				<Facts proposal={proposal} />
 				{request.body !== null && (
-					<details class="fold">
+					<details class="fold" open={request.body.length <= SHORT}>
 						<summary>{t('resend_showBody')}</summary>
 						<pre class="code">{visible(request.body, 20_000)}</pre>
 					</details>
@@ -69,9 +78,14 @@ function Facts({ proposal: { description, request } }: { proposal: Proposal }) {
 	const t = useWords();
 	const { language } = useHost();
 	const condition = header(request.headers, 'if-match');
-	const names = description.headers.map(({ name, value }) =>
-		value === null ? t('resend_secret', visible(name, 100)) : visible(name, 100),
-	);
+	const lines = description.headers
+		.filter(({ name }) => !IF_MATCH.test(name))
+		.map(({ name, value }) =>
+			value === null
+				? t('resend_secret', visible(name, 100))
+				: `${visible(name, 100)}: ${visible(value, 500)}`,
+		);
+	if (description.freshNonce) lines.push(t('resend_secret', 'X-WP-Nonce'));
 	const isOverridden = description.method !== request.method;
 	return (
 		<table class="facts">
@@ -85,7 +99,9 @@ function Facts({ proposal: { description, request } }: { proposal: Proposal }) {
 					<Fact name="resend_condition">{`If-Match: ${visible(condition, 200)}`}</Fact>
 				)}
 				<Fact name="resend_headers">
-					{[...names, ...(description.freshNonce ? ['X-WP-Nonce'] : [])].join(', ') || t('resend_noHeaders')}
+					{lines.length === 0
+						? t('resend_noHeaders')
+						: lines.map((line, index) => <div key={index}>{line}</div>)}
 				</Fact>
 				<Fact name="resend_bodySize">
 					{request.body === null ? t('resend_noBody') : formatBytes(description.bodyBytes, language)}

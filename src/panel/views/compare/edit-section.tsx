@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EditableRequest } from '../../../diagnosis/compare/edit-and-resend.ts';
 import { visible } from '../../../exchange/visible.ts';
 import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
@@ -9,18 +10,31 @@ import { TryList } from './try-list.tsx';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
- * Edits a copy of the request and sends it.
+ * Edits a copy of the request and sends it. Unfolded where somebody has begun to.
  *
- * @param isOpen whether it is unfolded at first
+ * @param isOpen whether it is unfolded at first in any case
  */
 export function EditSection({ isOpen }: { isOpen: boolean }) {
 	const t = useWords();
 	const { say } = useHost();
 	const { resending } = usePanel();
+	const fold = useRef<HTMLDetailsElement>(null);
+	// Decided once, or it would close under the hand that undoes the last change.
+	const [isUnfolded] = useState(
+		isOpen || resending.changes.value.length > 0 || resending.tries.value.length > 0,
+	);
 	const draft = resending.draft.value;
+	const isAsked = resending.isAsked.value;
+	useEffect(() => {
+		if (!isAsked || !fold.current) return;
+		resending.isAsked.value = false;
+		fold.current.open = true;
+		scrollToTop(fold.current);
+		fold.current.querySelector('summary')?.focus({ preventScroll: true });
+	}, [isAsked, draft]);
 	if (!draft) return null;
 	return (
-		<details class="fold section-fold" open={isOpen}>
+		<details ref={fold} class="fold section-fold" open={isUnfolded}>
 			<summary>{t('resend_title')}</summary>
 			{draft.kind === 'impossible' ? (
 				<p class="note">{say(draft.reason)}</p>
@@ -33,6 +47,13 @@ export function EditSection({ isOpen }: { isOpen: boolean }) {
 			<TryList />
 		</details>
 	);
+}
+
+/** Scrolls the tab alone: `scrollIntoView` goes on to the frames around, and DevTools would move in its window. */
+function scrollToTop(element: HTMLElement): void {
+	const scroller = element.closest('.tab-panel');
+	if (!scroller) return;
+	scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
 
 function Editor({ draft }: { draft: EditableRequest }) {

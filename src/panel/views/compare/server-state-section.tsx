@@ -39,30 +39,32 @@ function GetState() {
 	if (!subject) return null;
 	const isOver = question?.from === 'revision';
 	const isFetched = theirs !== null && theirs.from !== 'refusal';
+	const isFailed = fetching.kind === 'failed';
 	return (
-		<>
+		<div class="act">
 			{question && (
-				<div class="act">
+				<>
 					<SendButton
 						label={isFetched ? 'compare_getStateAgain' : isOver ? 'compare_getRevision' : 'compare_getState'}
 						busyLabel="compare_getting"
 						isBusy={fetching.kind === 'running'}
+						describedBy="get-state-text"
 						onClick={() => void comparing.fetchState()}
 					/>
-					<span>{t(isOver ? 'compare_getRevisionText' : 'compare_getStateText', subjectName(subject))}</span>
-				</div>
+					<span id="get-state-text" class={isFetched ? 'unseen' : undefined}>
+						{t(isOver ? 'compare_getRevisionText' : 'compare_getStateText', subjectName(subject))}
+					</span>
+				</>
 			)}
-			<div role="status">
-				{fetching.kind === 'failed' && <ProblemView problem={fetching.problem} />}
-				{theirs && fetching.kind !== 'failed' && (
-					<p class="note">
-						{theirs.at === null
-							? t('compare_fromRefusal')
-							: t('compare_fetchedAt', formatClock(theirs.at, language))}
-					</p>
-				)}
+			<div role="status" class={isFetched && !isFailed ? undefined : 'act-line'}>
+				{isFailed && <ProblemView problem={fetching.problem} />}
+				{theirs &&
+					!isFailed &&
+					(theirs.at === null
+						? t('compare_fromRefusal')
+						: t('compare_fetchedAt', formatClock(theirs.at, language)))}
 			</div>
-		</>
+		</div>
 	);
 }
 

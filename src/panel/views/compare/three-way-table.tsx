@@ -61,7 +61,10 @@ function Table({ rows }: { rows: readonly FieldComparison[] }) {
 			</thead>
 			<tbody>
 				{rows.map(row => (
-					<tr key={row.path} class={isOpen(row) ? 'is-open' : undefined}>
+					<tr
+						key={row.path}
+						class={isOpen(row) && !comparing.choices.value.has(row.path) ? 'is-open' : undefined}
+					>
 						<th scope="row">{pathName(row.path) || t('compare_wholeBody')}</th>
 						{hasBase && (
 							<td data-label={t('compare_loaded')}>

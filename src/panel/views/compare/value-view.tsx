@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { jsonText } from '../../../diagnosis/compare/json-values.ts';
 import { visible } from '../../../exchange/visible.ts';
@@ -36,7 +36,9 @@ export function ValueView({ absent, before, unchanged, value }: ValueViewProps) 
 
 /** The way from one text to another. */
 export function TextChange({ after, before }: { before: string; after: string }) {
+	const isOpen = useSignal(false);
 	const runs = useMemo(() => changesIn(before, after), [before, after]);
+	const isCut = !isOpen.value && runs.some(run => run.kind !== 'gap' && run.text.length > LONG);
 	return (
 		<span class="text-change">
 			{runs.map((run, index) => {
@@ -46,10 +48,11 @@ export function TextChange({ after, before }: { before: string; after: string })
 							{' … '}
 						</span>
 					);
-				const text = visible(run.text, MAX_SHOWN);
+				const text = visible(run.text, isCut ? LONG - 100 : MAX_SHOWN);
 				if (run.kind === 'added') return <ins key={index}>{text}</ins>;
 				return run.kind === 'removed' ? <del key={index}>{text}</del> : text;
 			})}
+			{isCut && <ShowAll isOpen={isOpen} />}
 		</span>
 	);
 }
@@ -60,12 +63,21 @@ export function isShort(value: unknown): boolean {
 }
 
 function LongText({ text }: { text: string }) {
-	const t = useWords();
 	const isOpen = useSignal(false);
 	if (text.length <= LONG || isOpen.value) return <>{visible(text, MAX_SHOWN)}</>;
 	return (
 		<>
-			{visible(text, LONG - 100)}{' '}
+			{visible(text, LONG - 100)}
+			<ShowAll isOpen={isOpen} />
+		</>
+	);
+}
+
+function ShowAll({ isOpen }: { isOpen: Signal<boolean> }) {
+	const t = useWords();
+	return (
+		<>
+			{' '}
 			<button
 				type="button"
 				class="link"

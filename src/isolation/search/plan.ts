@@ -1,0 +1,104 @@
+import { type Bits, bit, NONE, sizeOf } from './bits.ts';
+import { contradictionIn, doubtfulShare, hasShown, presence } from './control.ts';
+import { dependentsOf, type Ground, layOut } from './ground.ts';
+import { type Inquiry, inquire } from './inquiry.ts';
+import type { Phase, SearchInput } from './problem.ts';
+import { type Rate, rateOf } from './rate.ts';
+import { cleanWith, happensWith, type Record, readRecord } from './record.ts';
+
+/** Why a probe is asked for, in the search's own terms. */
+export type Purpose = 'theme' | 'all-off' | 'all-on' | 'part' | 'alone' | 'without' | 'others' | 'again';
+
+/** What to do next, before it is put in words. */
+export type Plan =
+	| {
+			readonly kind: 'probe';
+			readonly on: Bits;
+			readonly phase: Phase;
+			readonly purpose: Purpose;
+			/** Whom it is about, where it is about somebody. */
+			readonly about: Bits;
+	  }
+	| { readonly kind: 'found' | 'outside' | 'gone' | 'untestable' | 'limit' }
+	| { readonly kind: 'suppression'; readonly shown: Bits; readonly missed: Bits };
+
+/** Everything that follows from an input. */
+export interface Analysis {
+	readonly ground: Ground;
+	readonly record: Record;
+	readonly rate: Rate;
+	readonly inquiry: Inquiry;
+	readonly plan: Plan;
+	readonly measured: number | undefined;
+}
+
+/** A search of this many probes is long for anyone: these, and so many for each halving of the plugins. */
+const MOST_PROBES = { base: 20, perHalving: 6 };
+
+export function analyse(input: SearchInput): Analysis {
+	const ground = layOut(input.components, input.priors);
+	const record = readRecord(ground, input.outcomes);
+	const measured = input.rate !== undefined && input.rate > 0 && input.rate <= 1 ? input.rate : undefined;
+	const rate = rateOf(record, measured);
+	const inquiry = inquire(ground, record, rate);
+	const plan = planOf({ ground, record, rate, inquiry, measured });
+	const isOver = plan.kind === 'probe' && record.rounds >= (input.maxProbes ?? mostProbes(ground, rate));
+	return { ground, record, rate, inquiry, measured, plan: isOver ? { kind: 'limit' } : plan };
+}
+
+/** The bound on probes where the caller sets none. */
+function mostProbes({ units }: Ground, rate: Rate): number {
+	const { base, perHalving } = MOST_PROBES;
+	return Math.ceil((base + perHalving * Math.ceil(Math.log2(units.length + 2))) / rate.show(0));
+}
+
+function planOf({ ground, inquiry, measured, rate, record }: Omit<Analysis, 'plan'>): Plan {
+	const probe = (on: Bits, phase: Phase, purpose: Purpose, about = NONE): Plan => ({
+		kind: 'probe',
+		on,
+		phase,
+		purpose: on === NONE ? 'all-off' : purpose,
+		about,
+	});
+	const again = (on: Bits) => probe(on, 'recheck', 'again');
+	if (!rate.flaky) {
+		const contradiction = contradictionIn(record);
+		if (contradiction?.probe) return again(contradiction.probe);
+		if (contradiction) return { kind: 'suppression', ...contradiction };
+	}
+	const present = presence(ground, record, rate, measured);
+	if (present === 'gone') return { kind: 'gone' };
+	if (present === 'ask') return probe(ground.all, 'control', 'all-on');
+	const themeOff = themeProbe(ground, record, rate);
+	if (themeOff !== null) return probe(themeOff, 'baseline', 'theme', bit(ground.theme));
+
+	const { found, open } = inquiry;
+	if (found.some(({ members }) => members === NONE)) return { kind: 'outside' };
+	if (!open) {
+		const share = rate.flaky || measured === 1 ? null : doubtfulShare(record, found);
+		if (share !== null) return again(share);
+		return hasShown(record) || record.untestable.includes(ground.all)
+			? { kind: 'found' }
+			: probe(ground.all, 'control', 'all-on');
+	}
+	if (open.probe === null) return { kind: 'untestable' };
+	if (open.kind === 'others') {
+		const all = found.reduce((members, each) => members | each.members, NONE);
+		// Leaving out the only one found is a proof about that one; what else it may show is said then.
+		const purpose = sizeOf(all) === 1 ? 'without' : 'others';
+		return probe(open.probe, 'confirm', purpose, all);
+	}
+	const { about, kind, on } = open.probe;
+	return probe(on, kind === 'part' ? 'narrow' : 'confirm', kind, about);
+}
+
+/**
+ * The theme comes first: previewing another one takes no plugin and changes nothing. Not where the conflict is flaky; there
+ * every probe tells little, and the theme is weighed like any other.
+ */
+function themeProbe(ground: Ground, record: Record, rate: Rate): Bits | null {
+	if (ground.theme < 0 || rate.flaky) return null;
+	const off = ground.all & ~dependentsOf(ground, bit(ground.theme));
+	const isKnown = happensWith(record, off) || cleanWith(record, off) || record.untestable.includes(off);
+	return isKnown ? null : off;
+}

@@ -1,0 +1,139 @@
+import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
+import { lacksDependency, planSwitching, switchRequest } from '../rungs/for-everybody.ts';
+import {
+	bulkScreen,
+	exitRequest,
+	modeScreen,
+	orderIn,
+	startForm,
+	startRequest,
+	storeRequests,
+	themeRequest,
+} from '../rungs/health-check.ts';
+import { settingsForm, writeOrder } from '../rungs/list-order.ts';
+import { activeIn, compareLists, isSame, slugOf } from '../rungs/plugin-list.ts';
+import { type Desk, insist, isFine, report, sendPatiently, stopIfPaused } from './desk.ts';
+import { isMaskOn, lookAtActive, lookAtMask, proveUnmasked } from './looking.ts';
+
+/* Each change is announced in the log before its first request, and confirmed once the site shows it. */
+
+/** Starts Health Check's mode, unless it is on. */
+export async function startMask(desk: Desk): Promise<void> {
+	const { journal } = desk;
+	if (journal.state().changes.mask === 'on') return;
+	const { site } = journal.state();
+	const change = { what: 'mask', to: 'on' } as const;
+	for (;;) {
+		// Its own session may be on already, from before a reload.
+		if (!(await isMaskOn(desk))) {
+			const start = await insist(desk, startForm(site), form => startRequest(site, form));
+			await journal.append({ kind: 'changing', change });
+			await sendPatiently(desk, start);
+		}
+		if (await isMaskOn(desk)) break;
+		await report(desk, 'mask-lost');
+	}
+	await journal.append({ kind: 'changed', change });
+	await learnOrder(desk);
+}
+
+/** The mode tells the order of the list, should a plugin behind the mask make away with it. */
+async function learnOrder(desk: Desk): Promise<void> {
+	const { journal } = desk;
+	const { site, snapshot } = journal.state();
+	if (!snapshot || snapshot.order) return;
+	const screen = await sendPatiently(desk, modeScreen(site));
+	const order = isFine(screen) ? orderIn(screen, activeIn(snapshot.plugins)) : null;
+	if (order) await journal.append({ kind: 'snapshot', snapshot: { ...snapshot, order } });
+}
+
+/** Ends the mode, if it is on. */
+export async function endMask(desk: Desk): Promise<void> {
+	const { journal } = desk;
+	const { changes, site } = journal.state();
+	if (changes.mask === 'off') return;
+	const change = { what: 'mask', to: 'off' } as const;
+	while (await isMaskOn(desk)) {
+		const exit = await insist(desk, modeScreen(site), screen => exitRequest(site, screen));
+		await journal.append({ kind: 'changing', change });
+		await sendPatiently(desk, exit);
+		if (await isMaskOn(desk)) await report(desk, 'mask-on');
+	}
+	await journal.append({ kind: 'changed', change });
+}
+
+/** Chooses the theme of the mode. */
+export async function setMaskTheme(desk: Desk, stylesheet: string): Promise<void> {
+	const { journal } = desk;
+	const { changes, site } = journal.state();
+	if (changes.maskTheme === stylesheet) return;
+	const change = { what: 'mask-theme', stylesheet } as const;
+	// A theme that is chosen already has no link.
+	const found = await insist(desk, modeScreen(site), screen => ({
+		choose: themeRequest(site, screen, stylesheet),
+	}));
+	await journal.append({ kind: 'changing', change });
+	if (found.choose) await sendPatiently(desk, found.choose);
+	await journal.append({ kind: 'changed', change });
+}
+
+/** Stores which plugins the mode shows. Answers whether it does. */
+export async function storeMaskList(desk: Desk, active: readonly string[]): Promise<boolean> {
+	const { site } = desk.journal.state();
+	const slugs = new Set(active.map(slugOf));
+	const wanted = (await lookAtActive(desk)).filter(file => slugs.has(slugOf(file)));
+	const { extra, missing } = compareLists(wanted, await lookAtMask(desk));
+	if (extra.length + missing.length === 0) return true;
+	const forms = await insist(desk, bulkScreen(site), list => storeRequests(site, list, missing, extra));
+	for (const form of forms) await sendPatiently(desk, form);
+	return isSame(compareLists(wanted, await lookAtMask(desk)));
+}
+
+/** Switches plugins for everybody until just these are active; answers which are. */
+export async function switchPlugins(desk: Desk, target: readonly string[]): Promise<readonly string[]> {
+	const { journal, tools } = desk;
+	const { site, snapshot } = journal.state();
+	const proof = await proveUnmasked(desk);
+	const plan = planSwitching(await lookAtActive(desk), target, snapshot?.requires ?? {});
+	if (plan.on.length + plan.off.length === 0) return target;
+	const change = { what: 'plugins', ...plan } as const;
+	await journal.append({ kind: 'changing', change });
+	const send = async (request: PageRequest): Promise<PageAnswer> => {
+		stopIfPaused(tools);
+		return sendPatiently(desk, request);
+	};
+	let left = plan.on;
+	for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+		before = left.length;
+		const waiting: string[] = [];
+		for (const file of left) {
+			// What a dependency nobody knew of kept back may go in the next round.
+			if (lacksDependency(await send(switchRequest(proof, site, file, 'on')))) waiting.push(file);
+		}
+		left = waiting;
+	}
+	for (const file of plan.off) await send(switchRequest(proof, site, file, 'off'));
+	const active = await lookAtActive(desk);
+	const isOn = new Set(active);
+	await journal.append({
+		kind: 'changed',
+		change: { ...change, on: plan.on.filter(file => isOn.has(file)) },
+	});
+	return active;
+}
+
+/** Puts the list in its order. Answers whether the site took it, as far as it says. */
+export async function restoreOrder(desk: Desk, order: readonly string[]): Promise<boolean> {
+	const { journal } = desk;
+	const { site } = journal.state();
+	const proof = await proveUnmasked(desk);
+	const form = await sendPatiently(desk, settingsForm(site));
+	const write = writeOrder(proof, site, form, order);
+	if (!write) return false;
+	// Nothing may be lost that somebody has switched on a moment ago.
+	if (!isSame(compareLists(order, await lookAtActive(desk)))) return false;
+	await journal.append({ kind: 'changing', change: { what: 'order' } });
+	const answer = await sendPatiently(desk, write);
+	const isThere = isSame(compareLists(order, await lookAtActive(desk)));
+	return isThere && answer.kind === 'answer' && answer.status === 200;
+}

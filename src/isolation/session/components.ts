@@ -1,0 +1,52 @@
+import { isSwitchable } from '../rungs/for-everybody.ts';
+import { HEALTH_CHECK } from '../rungs/health-check.ts';
+import { dangerOf } from '../rungs/never-touch.ts';
+import { slugOf } from '../rungs/plugin-list.ts';
+import type { ProbeOutcome, SearchInput, SiteComponent } from '../search/problem.ts';
+import type { SessionState } from './state.ts';
+
+/** The search that a session stands for: from its snapshot, what is to stay on, and its probes. `null` before a snapshot. */
+export function searchInput(state: SessionState): SearchInput | null {
+	const { priors, probes, snapshot } = state;
+	if (!snapshot) return null;
+	const prior = (slug: string) => (Object.hasOwn(priors, slug) ? (priors[slug] ?? 0) : 0);
+	const byId = snapshot.plugins.map(({ file }) => [file, prior(slugOf(file).replace(/\.php$/, ''))] as const);
+	const theme = snapshot.theme?.stylesheet;
+	return {
+		components: componentsOf(state),
+		priors: Object.fromEntries([...byId, ...(theme ? [[theme, prior(theme)] as const] : [])]),
+		outcomes: probes.map(
+			({ active, judged, theme }): ProbeOutcome => ({ active, theme, outcome: judged.outcome }),
+		),
+	};
+}
+
+function componentsOf({ kept, rung, snapshot }: SessionState): readonly SiteComponent[] {
+	if (!snapshot) return [];
+	const on = new Set(kept?.on ?? []);
+	const isForAll = rung === 'everybody' || rung === 'by-hand';
+	const plugins = snapshot.plugins
+		.filter(({ status }) => status !== 'inactive')
+		.map(({ file, name, status }): SiteComponent => {
+			const folder = file.includes('/') ? slugOf(file) : '';
+			// Nobody on one site of a network can switch what is on for all of them.
+			if (status === 'network-active') return { type: 'must-use', id: file, name, folder };
+			const stays =
+				on.has(file) ||
+				file === HEALTH_CHECK ||
+				rung === 'theme-preview' ||
+				(isForAll && isAtRisk(file, kept?.risked ?? [])) ||
+				(rung === 'everybody' && !isSwitchable(file));
+			const requires = Object.hasOwn(snapshot.requires, file) ? (snapshot.requires[file] ?? []) : [];
+			return { type: 'plugin', id: file, name, folder, requires, ...(stays ? { keepOn: true } : {}) };
+		});
+	const { otherTheme, theme } = snapshot;
+	if (!theme) return plugins;
+	const own: SiteComponent = { type: 'theme', id: theme.stylesheet, name: theme.name, folder: '' };
+	return [...plugins, otherTheme === null ? { ...own, keepOn: true } : own];
+}
+
+/** Known to be dangerous to switch off, and nobody has said that it may be. */
+function isAtRisk(file: string, risked: readonly string[]): boolean {
+	return dangerOf(file) !== null && !risked.includes(file);
+}

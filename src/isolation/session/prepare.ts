@@ -1,0 +1,140 @@
+import type { PageAnswer } from '../../exchange/page-request.ts';
+import { readRequirements } from '../rungs/dependencies.ts';
+import { bulkScreen, HEALTH_CHECK, modeScreen, orderIn } from '../rungs/health-check.ts';
+import { readPastedOrder, readWooOrder, wooOrderRequest } from '../rungs/list-order.ts';
+import { dangerOf } from '../rungs/never-touch.ts';
+import { activeIn, type InstalledPlugin, type ListDifference } from '../rungs/plugin-list.ts';
+import { isPreviewed, otherTheme, readThemes, type Theme, themesRequest } from '../rungs/theme-preview.ts';
+import { search } from '../search/search.ts';
+import { endMask, startMask } from './changing.ts';
+import { searchInput } from './components.ts';
+import { type Desk, halt, isFine, report, sendPatiently } from './desk.ts';
+import type { Snapshot } from './events.ts';
+import { isMaskOn, lookAtSite } from './looking.ts';
+
+/** Everything before the first probe: the snapshot, and the consents. What was settled before a reload stays settled. */
+export async function prepare(desk: Desk): Promise<void> {
+	await settleMask(desk);
+	await takeSnapshot(desk);
+	await agreeOnRisks(desk);
+	await agreeOnRepeating(desk);
+	await agreeOnEverybody(desk);
+}
+
+/** A mask that nobody here has put on hides the site: the person's own, or that of a session that was forgotten. */
+async function settleMask(desk: Desk): Promise<void> {
+	while (desk.journal.state().changes.mask === 'off' && (await isMaskOn(desk))) {
+		if ((await report(desk, 'mask-on')) !== 'put-back') continue;
+		await desk.journal.append({ kind: 'changing', change: { what: 'mask', to: 'off' } });
+		await endMask(desk);
+	}
+}
+
+async function takeSnapshot(desk: Desk): Promise<void> {
+	const { journal } = desk;
+	const { changes, rung, site, snapshot } = journal.state();
+	if (snapshot) return;
+	const plugins = await lookAtSite(desk);
+	const themes = readThemes(await sendPatiently(desk, themesRequest(site)));
+	const own = themes?.find(({ active }) => active) ?? null;
+	// The mode brings a theme of its own, and takes another only by name.
+	if (!own && (rung === 'per-request' || rung === 'stored-list')) throw halt('not-allowed');
+	// Within a mask the screen shows no plugin's requirements but those of the mask's.
+	const needsRequirements = rung !== 'theme-preview' && changes.mask === 'off';
+	const screen = needsRequirements ? await sendPatiently(desk, bulkScreen(site)) : null;
+	await journal.append({
+		kind: 'snapshot',
+		snapshot: {
+			plugins,
+			order: await readOrder(desk, plugins),
+			requires: readRequirements(plugins, screen),
+			theme: own && { stylesheet: own.stylesheet, name: own.name },
+			otherTheme: own && (await themeToCompare(desk, themes ?? [])),
+		},
+	});
+}
+
+/** Only a theme that a preview was seen to bring. */
+async function themeToCompare(desk: Desk, themes: readonly Theme[]): Promise<string | null> {
+	const other = otherTheme(themes)?.stylesheet;
+	if (!other) return null;
+	const preview = await sendPatiently(desk, themesRequest(desk.journal.state().site, other));
+	return isPreviewed(preview, other) ? other : null;
+}
+
+/** Where somebody tells it. Only what is really switched has to be put in order again. */
+async function readOrder(desk: Desk, plugins: readonly InstalledPlugin[]): Promise<readonly string[] | null> {
+	const { rung, site } = desk.journal.state();
+	if (rung !== 'everybody') return null;
+	const active = activeIn(plugins);
+	const hasWoo = active.includes('woocommerce/woocommerce.php');
+	const fromWoo = hasWoo ? readWooOrder(await sendPatiently(desk, wooOrderRequest(site)), active) : null;
+	if (fromWoo || !active.includes(HEALTH_CHECK)) return fromWoo;
+	await startMask(desk);
+	const screen: PageAnswer = await sendPatiently(desk, modeScreen(site));
+	await endMask(desk);
+	return isFine(screen) ? orderIn(screen, active) : null;
+}
+
+async function agreeOnRisks({ journal, tools }: Desk): Promise<void> {
+	const { kept, rung, snapshot } = journal.state();
+	if (kept || !snapshot) return;
+	const isForAll = rung === 'everybody' || rung === 'by-hand';
+	const plugins = activeIn(snapshot.plugins).flatMap(file => {
+		const danger = dangerOf(file);
+		return isForAll && danger && file !== HEALTH_CHECK ? [{ file, danger }] : [];
+	});
+	const risked = plugins.length > 0 ? await tools.ask('risks', { plugins }) : [];
+	if (risked === 'stop') throw halt('person');
+	const known = new Set(plugins.map(({ file }) => file));
+	await journal.append({ kind: 'kept', on: [], risked: risked.filter(file => known.has(file)) });
+}
+
+/** The mode's stored list, and what is done for everybody, also hold for what the person does in the page. */
+async function agreeOnRepeating({ journal, tools }: Desk): Promise<void> {
+	const state = journal.state();
+	const { repeatable, repeatBy, rung } = state;
+	if (repeatBy) return;
+	const personCan = rung !== 'theme-preview' && rung !== 'per-request';
+	const input = searchInput(state);
+	// The first one is to see that it still fails.
+	const times = 1 + (input ? search(input).progress.roundsLeft : 0);
+	const by = !repeatable
+		? 'person'
+		: repeatable.repetition === 'harmless'
+			? 'panel'
+			: await tools.ask('repeat', { repetition: repeatable.repetition, times, personCan });
+	if (by === 'stop' || (by === 'person' && !personCan)) throw halt('no-consent');
+	await journal.append({ kind: 'agreed-repeat', by });
+}
+
+async function agreeOnEverybody({ journal, tools }: Desk): Promise<void> {
+	const { agreedEverybody, rung, site, snapshot } = journal.state();
+	if (rung !== 'everybody' || agreedEverybody || !snapshot) return;
+	const active = activeIn(snapshot.plugins);
+	const { host } = new URL(site.admin);
+	const asks = { host, switched: active, orderKnown: snapshot.order !== null };
+	const answer = await tools.ask('everybody', asks);
+	if (answer === 'stop' || answer.typed.trim() !== host) throw halt('no-consent');
+	const told = answer.order === undefined ? null : readPastedOrder(answer.order, active);
+	await journal.append(
+		...(told && !snapshot.order
+			? [{ kind: 'snapshot', snapshot: { ...snapshot, order: told } } as const]
+			: []),
+		{ kind: 'agreed-everybody' },
+	);
+}
+
+/** The snapshot with what somebody else has changed, as the person accepts it. */
+export function adopt(snapshot: Snapshot, { extra, missing }: ListDifference): Snapshot {
+	const [off, on] = [new Set(missing), new Set(extra)];
+	const plugins = snapshot.plugins.map(plugin =>
+		off.has(plugin.file)
+			? { ...plugin, status: 'inactive' as const }
+			: on.has(plugin.file)
+				? { ...plugin, status: 'active' as const }
+				: plugin,
+	);
+	const order = snapshot.order && [...snapshot.order.filter(file => !off.has(file)), ...extra];
+	return { ...snapshot, plugins, order };
+}

@@ -1,0 +1,67 @@
+import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
+import type { Danger } from '../rungs/never-touch.ts';
+import type { ListDifference } from '../rungs/plugin-list.ts';
+import type { Step, ThemeChoice } from '../search/problem.ts';
+import type { PauseReason } from './events.ts';
+import type { Failure, Repetition, Seen } from './failure.ts';
+import type { SessionStore } from './journal.ts';
+import type { SessionState } from './state.ts';
+
+/** What a person is asked while a search runs, and what they can answer. */
+export interface Questions {
+	/** May the panel send the failing request again, about so many times? */
+	readonly repeat: {
+		readonly asks: { readonly repetition: Repetition; readonly times: number; readonly personCan: boolean };
+		readonly answer: 'panel' | 'person' | 'stop';
+	};
+	/** Consent to changes for everybody, by typing the site's host; with the order of the list, if they can tell it. */
+	readonly everybody: {
+		readonly asks: {
+			readonly host: string;
+			readonly switched: readonly string[];
+			readonly orderKnown: boolean;
+		};
+		readonly answer: { readonly typed: string; readonly order?: string } | 'stop';
+	};
+	/** Which of these may be switched off for everybody all the same? */
+	readonly risks: {
+		readonly asks: { readonly plugins: readonly { readonly file: string; readonly danger: Danger }[] };
+		readonly answer: readonly string[] | 'stop';
+	};
+	/** Something is in the way. `accept` and `put-back` are answers to a changed list only. */
+	readonly trouble: {
+		readonly asks: { readonly why: PauseReason; readonly difference: ListDifference | null };
+		readonly answer: 'again' | 'accept' | 'put-back' | 'stop';
+	};
+	/** Switch these by hand, and say so. */
+	readonly arrange: {
+		readonly asks: {
+			readonly off: readonly string[];
+			readonly on: readonly string[];
+			readonly theme: ThemeChoice;
+		};
+		readonly answer: 'done' | 'cannot' | 'stop';
+	};
+}
+
+/** All that a search needs of the world. */
+export interface Tools {
+	/** Sends a request in the inspected page. It does not throw but for an abort. */
+	send(request: PageRequest, signal?: AbortSignal): Promise<PageAnswer>;
+	readonly store: SessionStore;
+	/** Waits until the person has repeated the action, and says what the failing request brought. */
+	observe(failure: Failure, signal: AbortSignal): Promise<Seen | 'cannot-tell'>;
+	ask<Kind extends keyof Questions>(
+		kind: Kind,
+		asks: Questions[Kind]['asks'],
+	): Promise<Questions[Kind]['answer']>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	wait(ms: number): Promise<void>;
+	/** Names this panel among others; made anew each time one opens. */
+	readonly owner: string;
+	/** Fires when the person pauses. */
+	readonly signal: AbortSignal;
+	/** Told after each step. */
+	show?(state: SessionState, step: Step | null): void;
+}

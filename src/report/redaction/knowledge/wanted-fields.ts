@@ -1,0 +1,132 @@
+export interface WantedFieldRow {
+	/** As in `SecretFieldRow`. */
+	readonly field: string;
+	/** `token`: compared, never read, so only what can be nothing but a secret is replaced in it. `text`: read by people. */
+	readonly as: 'token' | 'text';
+	readonly source: string;
+}
+
+const of = (as: WantedFieldRow['as'], source: string, fields: readonly string[]): readonly WantedFieldRow[] =>
+	fields.map(field => ({ field, as, source }));
+
+/** Fields whose values a diagnosis rests on: the shape of a body shows them, where it shows of others the type only. */
+export const WANTED_FIELDS: readonly WantedFieldRow[] = [
+	...of('token', 'WordPress 7.1.1 rest_convert_error_to_response()', ['code', 'status']),
+	...of('text', 'WordPress 7.1.1 rest_convert_error_to_response()', ['message']),
+	...of('text', 'WordPress 7.1.1 wp_send_json_error()', ['error', 'error_message', 'data']),
+	...of('token', 'WordPress 7.1.1 wp_send_json_error()', ['success', 'error_code']),
+	...of('text', 'RFC 9457, 3.1', ['type', 'detail', 'instance']),
+	...of('text', 'WooCommerce 10.5.2 class-wc-checkout.php', ['messages', 'redirect']),
+	...of('token', 'WooCommerce 10.5.2 class-wc-checkout.php', ['result', 'refresh', 'reload']),
+	...of('text', 'common name', ['reason', 'msg', 'error_description', 'status_text']),
+	...of('token', 'common name', ['status_code', 'failed', 'errno']),
+	...of('text', 'WordPress 7.1.1 wp_ajax_heartbeat()', ['lock_error']),
+	...of('token', 'WordPress 7.1.1 wp_ajax_heartbeat()', ['wp_auth_check', 'nonces_expired', 'server_time']),
+	...of('token', 'WordPress 7.1.1 REST API', [
+		'modified',
+		'modified_gmt',
+		'post_modified',
+		'post_modified_gmt',
+	]),
+	...of('token', 'WordPress 7.1.1', [
+		'revision',
+		'*_revision',
+		'version',
+		'*_version',
+		'lock',
+		'*_lock',
+		'ver',
+	]),
+	...of('token', 'RFC 9110', ['etag', '*_etag', 'if_match', 'if_none_match', 'last_modified']),
+	...of('token', 'RFC 9110', ['if_unmodified_since', 'if_modified_since']),
+	...of('token', 'WordPress 7.1.1 wp.editPost', ['if_not_modified_since']),
+	...of('token', 'WooCommerce 10.5.2 Store API', ['cart_hash', 'nonce_timestamp']),
+	...of('token', 'common name', [
+		'base_hash',
+		'current_hash',
+		'expected_hash',
+		'new_hash',
+		'old_hash',
+		'content_hash',
+		'checksum',
+		'md5',
+		'sha',
+		'sha1',
+		'sha256',
+	]),
+	...of('token', 'common name', ['digest', 'content_md5', 'integrity', 'expected', 'current', 'sent', 'rev']),
+	...of('token', 'common name', [
+		'locked',
+		'locked_at',
+		'updated_at',
+		'modified_at',
+		'date_modified',
+		'base',
+	]),
+	...of('token', 'draft-ietf-httpapi-idempotency-key-header', ['idempotency_key', 'x_idempotency_key']),
+	...of('token', 'WordPress 7.1.1', [
+		'id',
+		'post',
+		'post_id',
+		'term_id',
+		'comment_id',
+		'attachment_id',
+		'parent',
+	]),
+	...of('token', 'WordPress 7.1.1', [
+		'post_type',
+		'taxonomy',
+		'post_status',
+		'object_id',
+		'menu_order',
+		'uuid',
+	]),
+	...of('token', 'WordPress 7.1.1', ['comment_post_id', 'tag_id', 'tax_id', 'customize_changeset_uuid']),
+	...of('token', 'common name', ['resource_id', 'request_id']),
+	...of('token', 'WooCommerce 10.5.2', [
+		'order_id',
+		'product_id',
+		'variation_id',
+		'quantity',
+		'product_sku',
+		'sku',
+	]),
+	...of('token', 'WordPress 7.1.1', [
+		'action',
+		'action2',
+		'method',
+		'_method',
+		'namespace',
+		'plugin',
+		'theme',
+	]),
+	...of('text', 'WordPress 7.1.1', ['route', 'rest_route', 'path', 'file', 'slug']),
+	...of('token', 'WordPress 7.1.1', [
+		'stylesheet',
+		'template',
+		'page',
+		'context',
+		'_fields',
+		'_embed',
+		'_locale',
+	]),
+	...of('token', 'WordPress 7.1.1', [
+		'_envelope',
+		'wp_customize',
+		'screen_id',
+		'pagenow',
+		'interval',
+		'has_focus',
+	]),
+	...of('token', 'WordPress 7.1.1', [
+		'customize_theme',
+		'option_page',
+		'widget',
+		'per_page',
+		'offset',
+		'order',
+	]),
+	...of('token', 'WooCommerce 10.5.2', ['wc_ajax', 'payment_method', 'shipping_method']),
+	...of('token', 'Query Monitor', ['component', 'line', 'stack']),
+	...of('token', 'HTML, PHP and browsers', ['charset', 'encoding', 'mime_type', 'generator', 'viewport']),
+];

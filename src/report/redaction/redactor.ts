@@ -1,0 +1,213 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { HeaderField } from '../../exchange/headers.ts';
+import { parseUrl } from '../../exchange/url.ts';
+import type { Message } from '../../words/message.ts';
+import type { BodyMode } from './bodies.ts';
+import { createWalk } from './create-walk.ts';
+import { createExchangeRedactor } from './exchanges.ts';
+import { judgeField } from './field-rules.ts';
+import { redactHeader } from './formats/headers.ts';
+import { encodePart } from './percent.ts';
+import type { SecretClass } from './secret-classes.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { sweep } from './sweep.ts';
+import { type Sweeps, sweepExchange } from './swept-exchange.ts';
+import { CONTEXT } from './walk.ts';
+
+export interface RedactorOptions {
+	/** What the person chose to show all the same. */
+	readonly keep?: readonly SecretClass[];
+	/**
+	 * Origins of the site (`https://shop.test`) that are to be shown as `https://site.example`; left out, or empty, to show the
+	 * site as it is.
+	 */
+	readonly hideSite?: readonly string[];
+}
+
+/** What was replaced, for the report to say. */
+export interface RedactionSummary {
+	/** How many different secrets of each class. */
+	readonly counts: Readonly<Partial<Record<SecretClass, number>>>;
+	/** Of them, those too short or too common to be looked for beyond the place that gave them away (`Reach`). */
+	readonly inPlace: number;
+	/** Bodies that are not shown: pictures and other binary ones. */
+	readonly binaries: number;
+	/** Texts that are not shown because they could not be read. */
+	readonly failures: number;
+}
+
+/**
+ * Replaces secrets by labels, for one report. Two steps: what names and looks give away is replaced where it stands; then
+ * all that was learnt so far is replaced everywhere else, in whatever encoding. So a secret that shows itself only later
+ * is missed earlier, unless all exchanges go through `exchanges` at once, or through `learn` before.
+ *
+ * The same calls in the same order give the same texts. Nothing throws; what cannot be read is left out.
+ */
+export interface Redactor {
+	exchanges(exchanges: readonly Exchange[], mode: (exchange: Exchange) => BodyMode): readonly Exchange[];
+	exchange(exchange: Exchange, mode: BodyMode): Exchange;
+	/**
+	 * Only takes note of the secrets of an exchange, bodies included: of a body that is shown as a shape, `exchanges` reads
+	 * no more than it shows.
+	 */
+	learn(exchange: Exchange): void;
+	/** Running text: a title, a sentence of the server, a stack. */
+	text(text: string): string;
+	/** A value of any format: that of a cell, a line of a support text. */
+	value(text: string): string;
+	url(url: string): string;
+	header(field: HeaderField): HeaderField;
+	/** Values may come from the site; the key does not. */
+	message(message: Message): Message;
+	/**
+	 * All strings of a plain object, in a copy. Of members whose names say that they are wanted as they are (`code`,
+	 * `version`, `route`) only what can be nothing but a secret; names of members stay. `{ name, value }` is read as a header.
+	 */
+	strings<Value>(value: Value): Value;
+	summary(): RedactionSummary;
+	/** For the self-scan alone. */
+	readonly secrets: Secrets;
+}
+
+const SITE = 'site.example';
+
+/** A host that is an address: of IPv4, or of IPv6 in brackets. */
+const ADDRESS_HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9a-f:.]+)\])(?=[:/?#]|$)/i;
+
+/** Deeper, a plain object is none of ours. */
+const MAX_DEPTH = 40;
+
+export function createRedactor({ keep = [], hideSite = [] }: RedactorOptions = {}): Redactor {
+	const secrets = createSecrets(new Set(keep));
+	const hosts = new Set<string>();
+	let binaries = 0;
+	let failures = 0;
+	const walk = createWalk({
+		secrets,
+		isHost: address => hosts.has(address),
+		siteHash: hash => (hideSite.length > 0 ? secrets.label('site', hash, 'hash') : hash),
+		onFailure() {
+			failures += 1;
+		},
+	});
+	const recognise = createExchangeRedactor(walk);
+	hideHosts(hideSite, secrets);
+	const sweeps = createSweeps(secrets);
+
+	const redact = (exchange: Exchange, mode: BodyMode) => {
+		const host = hideSite.length > 0 ? undefined : ADDRESS_HOST.exec(exchange.request.url);
+		if (host) hosts.add(host[1] ?? host[2] ?? '');
+		for (const { body } of [exchange.request, exchange.response]) if (body.kind === 'binary') binaries += 1;
+		return recognise.redact(exchange, mode);
+	};
+	const text = (source: string) => sweeps.text(walk.text(source));
+
+	const strings = (value: unknown, name: string, depth: number): unknown => {
+		if (typeof value === 'string') {
+			const verdict = judgeField(name, value, CONTEXT.response);
+			return verdict.is === 'wanted' && verdict.as === 'token'
+				? sweeps.text(walk.strict(value))
+				: text(value);
+		}
+		if (typeof value !== 'object' || value === null) return value;
+		if (depth >= MAX_DEPTH) return null;
+		if (Array.isArray(value)) return value.map(item => strings(item, name, depth + 1));
+		if (isHeader(value)) {
+			return { ...value, value: sweeps.text(redactHeader(value, walk, CONTEXT.response).value) };
+		}
+		return Object.fromEntries(
+			Object.entries(value).map(([key, item]) => [key, strings(item, key, depth + 1)]),
+		);
+	};
+
+	return {
+		secrets,
+		exchanges(exchanges, mode) {
+			const recognised = exchanges.map(exchange => redact(exchange, mode(exchange)));
+			return recognised.map(exchange => sweepExchange(exchange, sweeps));
+		},
+		exchange: (exchange, mode) => sweepExchange(redact(exchange, mode), sweeps),
+		learn(exchange) {
+			recognise.redact(exchange, 'full');
+		},
+		text,
+		value: source => sweeps.text(walk.any(source, CONTEXT.none)),
+		url: source => sweeps.url(walk.url(source)),
+		header: field => sweeps.header(redactHeader(field, walk, CONTEXT.none)),
+		message: ({ key, values }) => (values ? { key, values: values.map(text) } : { key }),
+		strings: <Value>(value: Value) => strings(value, '', 0) as Value,
+		summary() {
+			const counts: Partial<Record<SecretClass, number>> = {};
+			const labels = new Set<string>();
+			let inPlace = 0;
+			for (const { kind, label, reach } of secrets.known.values()) {
+				if (labels.has(label)) continue;
+				labels.add(label);
+				counts[kind] = (counts[kind] ?? 0) + 1;
+				if (reach === 'in-place') inPlace += 1;
+			}
+			return { counts, inPlace, binaries, failures };
+		},
+	};
+}
+
+function isHeader(value: object): value is HeaderField {
+	return (
+		'name' in value && 'value' in value && typeof value.name === 'string' && typeof value.value === 'string'
+	);
+}
+
+/** `shop.test:8080` and `shop.test`; of several sites the second is `site2.example`. */
+function hideHosts(origins: readonly string[], secrets: Secrets): void {
+	const hidden = new Map<string, string>();
+	for (const origin of origins) {
+		const url = parseUrl(origin);
+		if (!url || url.hostname === '') continue;
+		const bare = url.hostname.replace(/^www\./, '');
+		const name = hidden.get(bare) ?? (hidden.size === 0 ? SITE : SITE.replace('.', `${hidden.size + 1}.`));
+		hidden.set(bare, name);
+		for (const host of new Set([url.host, url.hostname, bare])) secrets.fix('site', host, name);
+	}
+}
+
+/** Longer texts hardly repeat. In UTF-16 units. */
+const MAX_REMEMBERED = 500;
+
+/** Headers and URLs repeat; what was looked through is not again, until there are new secrets to look for. */
+function createSweeps({ sought }: Secrets): Sweeps {
+	const texts = new Map<string, string>();
+	const urls = new Map<string, string>();
+	const fields = new Map<HeaderField, HeaderField>();
+	let learnt = 0;
+
+	const refresh = () => {
+		if (learnt === sought.size && texts.size + urls.size + fields.size < 50_000) return;
+		learnt = sought.size;
+		for (const memory of [texts, urls, fields]) memory.clear();
+	};
+	const recall = (known: Map<string, string>, source: string, encode: (label: string) => string) => {
+		refresh();
+		const old = known.get(source);
+		if (old !== undefined) return old;
+		const swept = sweep(source, sought, encode);
+		known.set(source, swept);
+		return swept;
+	};
+	const plain = (label: string) => label;
+	const text = (source: string) =>
+		source.length > MAX_REMEMBERED ? sweep(source, sought, plain) : recall(texts, source, plain);
+
+	return {
+		text,
+		url: source => recall(urls, source, encodePart),
+		header(field) {
+			refresh();
+			const known = fields.get(field);
+			if (known) return known;
+			const value = text(field.value);
+			const swept = value === field.value ? field : { name: field.name, value };
+			fields.set(field, swept);
+			return swept;
+		},
+	};
+}

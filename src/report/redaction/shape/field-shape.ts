@@ -1,0 +1,24 @@
+import { judgeField } from '../field-rules.ts';
+import { encodePart } from '../percent.ts';
+import type { Context, Walk } from '../walk.ts';
+
+const MAX_PAIRS = 200;
+const MAX_SHOWN = 500;
+
+/** The shape of one field of a form: its value where the diagnosis rests on it, a label where it is secret, else its length. */
+export function fieldShape(name: string, value: string, walk: Walk, context: Context): string {
+	if (judgeField(name, value, context).is === 'any') return value === '' ? '' : `string(${value.length})`;
+	const shown = walk.field(name, value, context);
+	return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown;
+}
+
+/** The shape of an urlencoded body, which is one itself. */
+export function queryShape(text: string, walk: Walk, context: Context): string {
+	const pairs = text.split('&', MAX_PAIRS + 1);
+	const shown = pairs.slice(0, MAX_PAIRS).map(pair => {
+		const field = new URLSearchParams(pair);
+		const [[name, value] = ['', '']] = field;
+		return `${encodePart(walk.any(name, context))}=${encodePart(fieldShape(name, value, walk, context))}`;
+	});
+	return shown.join('&') + (pairs.length > MAX_PAIRS ? '&%E2%80%A6' : '');
+}

@@ -1,0 +1,123 @@
+import type { Matcher } from './matcher.ts';
+import type { SoughtForm } from './secrets.ts';
+import { type Unescaped, unescapeOnce } from './unescape.ts';
+
+/** A known secret that stands in a text, by the places of the text as it is. */
+export interface Sighting {
+	readonly start: number;
+	readonly end: number;
+	readonly form: SoughtForm;
+	/** How many times escape sequences had to be read to see it. */
+	readonly depth: number;
+}
+
+/** JSON inside JSON inside a URL is three; each proxy on the way may add one. */
+const MAX_DEPTH = 8;
+
+/**
+ * Finds every known secret in a text of any format: as it is, then with its escape sequences read (of URLs, JSON, JavaScript
+ * and HTML alike), again and again while there are any. So mixed and nested encodings count, as do sequences for characters
+ * that need none (`%61dmin`).
+ *
+ * @param words whether plain words count as well, where they stand in running text (`Reach`)
+ * @returns from left to right, none overlapping another
+ */
+export function sightings(text: string, sought: Matcher<SoughtForm>, words: boolean): readonly Sighting[] {
+	if (sought.size === 0 || text.length < 4) return [];
+	const found: Sighting[] = [];
+	const layers: Unescaped[] = [];
+	let current = text;
+	for (let depth = 0; ; depth++) {
+		let covered = 0;
+		sought.find(current, (form, start, end) => {
+			if (start < covered) return true;
+			if (!counts(form, current, start, end, words)) return false;
+			const place = wholePlace(form, current, start, end);
+			covered = place.end;
+			for (const layer of layers.toReversed()) {
+				place.start = layer.startOf(place.start);
+				place.end = layer.endOf(place.end);
+			}
+			found.push({ ...place, form, depth });
+			return true;
+		});
+		const layer = depth < MAX_DEPTH ? unescapeOnce(current, 'all') : null;
+		if (!layer) break;
+		layers.push(layer);
+		current = layer.text;
+	}
+	return found.length < 2 ? found : withoutOverlaps(found);
+}
+
+/** Replaces every known secret by its label; in URLs and form bodies as they would travel. */
+export function sweep(text: string, sought: Matcher<SoughtForm>, encode: (label: string) => string): string {
+	const found = sightings(text, sought, true);
+	if (found.length === 0) return text;
+	let out = '';
+	let copied = 0;
+	for (const { start, end, form } of found) {
+		out += text.slice(copied, start) + encode(form.secret.label);
+		copied = end;
+	}
+	return out + text.slice(copied);
+}
+
+/** Of those that overlap one remains, from where the first begins to where the last ends: no end of one may be left over. */
+function withoutOverlaps(found: readonly Sighting[]): readonly Sighting[] {
+	const result: Sighting[] = [];
+	for (const each of found.toSorted((a, b) => a.start - b.start || b.end - a.end || a.depth - b.depth)) {
+		const last = result.at(-1);
+		if (!last || each.start >= last.end) result.push(each);
+		else if (each.end > last.end) result.splice(-1, 1, { ...last, end: each.end });
+	}
+	return result;
+}
+
+function counts(
+	{ bounded, secret }: SoughtForm,
+	text: string,
+	start: number,
+	end: number,
+	words: boolean,
+): boolean {
+	if (secret.reach === 'whole-words') return words && isWholeWord(text, start, end);
+	return !bounded || (!isAlphanumeric(text, start - 1) && !isAlphanumeric(text, end));
+}
+
+/**
+ * Whether a word stands by itself in running text or as a value: not inside another, no part of a slug, a path, a URL or a
+ * file name, no key and no name of a field.
+ */
+function isWholeWord(text: string, start: number, end: number): boolean {
+	const before = text[start - 1] ?? ' ';
+	const after = text[end] ?? ' ';
+	if (/[\p{L}\p{N}/\\_<.&?-]/u.test(before) || /[\p{L}\p{N}/\\_=-]/u.test(after)) return false;
+	return !/^(?:\\?["'])?\s{0,3}:|^\.[\p{L}\p{N}]|^\\?["']\]?\s{0,3}=/u.test(text.slice(end, end + 8));
+}
+
+function isAlphanumeric(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+}
+
+/** Of a long secret, of which the beginning was found, all that agrees; of base64 all around it, which is of one piece. */
+function wholePlace(
+	form: SoughtForm,
+	text: string,
+	start: number,
+	end: number,
+): { start: number; end: number } {
+	let [from, to] = [start, end];
+	if (form.base64) {
+		while (isBase64(text, from - 1)) from -= 1;
+		while (isBase64(text, to)) to += 1;
+		while (text[to] === '=' && to - end < 4) to += 1;
+		return { start: from, end: to };
+	}
+	while (to - start < form.text.length && text.charCodeAt(to) === form.text.charCodeAt(to - start)) to += 1;
+	return { start, end: to };
+}
+
+function isBase64(text: string, at: number): boolean {
+	return isAlphanumeric(text, at) || text[at] === '+' || text[at] === '-' || text[at] === '_';
+}
