@@ -11,7 +11,7 @@ import { lockedPost } from './locked-post.ts';
  * has mostly changed something, or the page did. What a batch holds is the same as what was sent by itself.
  */
 export function sameRequest(a: WordPressExchange, b: WordPressExchange): boolean {
-	if (a.endpoint.family !== b.endpoint.family || a.endpoint.method !== b.endpoint.method) return false;
+	if (a.endpoint.family !== b.endpoint.family || intentOf(a) !== intentOf(b)) return false;
 	const [first, second] = [parseUrl(a.exchange.request.url), parseUrl(b.exchange.request.url)];
 	if (!first || !second || first.origin !== second.origin) return false;
 	return (
@@ -19,6 +19,14 @@ export function sameRequest(a: WordPressExchange, b: WordPressExchange): boolean
 		agree(siteFolder(a.endpoint, first), siteFolder(b.endpoint, second)) &&
 		agree(idOf(a), idOf(b))
 	);
+}
+
+/** `WP_REST_Server::EDITABLE`: core's routes of one resource take all three for an update. */
+const EDITABLE: ReadonlySet<string> = new Set(['PATCH', 'POST', 'PUT']);
+
+/** The block editor updates by PUT, scripts mostly by POST: to one resource both are the same attempt. */
+function intentOf({ endpoint: { family, method, resourceId } }: WordPressExchange): string {
+	return family === 'rest' && resourceId !== null && EDITABLE.has(method) ? 'update' : method;
 }
 
 /** What one of them does not say does not tell them apart. */

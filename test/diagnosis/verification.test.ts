@@ -71,6 +71,7 @@ describe('the same request', () => {
 			{ ...save, method: 'PUT' },
 			{ ...save, requestHeaders: { ...json, 'X-HTTP-Method-Override': 'PUT' } },
 		],
+		['either method that updates', save, { ...save, method: 'PUT' }],
 		['plain permalinks', save, { ...save, url: `${site}/?rest_route=/acme/v1/notes/7` }],
 		[
 			'one ajax action about one post',
@@ -97,6 +98,11 @@ describe('the same request', () => {
 		['another method', save, { ...save, method: 'DELETE' }],
 		['another site', save, { ...save, url: url.replace('example', 'other') }],
 		['another site of a multisite', save, { ...save, url: `${site}/shop/wp-json/acme/v1/notes/7` }],
+		[
+			'either method that creates: only one does',
+			{ ...save, url: `${site}/wp-json/acme/v1/notes` },
+			{ ...save, url: `${site}/wp-json/acme/v1/notes`, method: 'PUT' },
+		],
 		['what lies below it', save, { ...save, url: `${url}/autosaves` }],
 		['another action', ajax('action=acme_save&post_id=3'), ajax('action=acme_delete&post_id=3')],
 		['another post', ajax('action=acme_save&post_id=3'), ajax('action=acme_save&post_id=4')],

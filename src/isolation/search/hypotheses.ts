@@ -8,7 +8,7 @@ import { cleanWith, neededIn, type Record, type Trial } from './record.ts';
 /** Chance that a conflict seen without the culprits in question came from others. */
 const FROM_OTHERS = 0.05;
 
-/** So many hypotheses are weighed at most, which takes some milliseconds. */
+/** So many hypotheses are weighed at most, which takes some milliseconds; tens where the outcomes are many. */
 const MOST = 40_000;
 
 /** Sizes above two only where they are this few, or where nothing smaller explains what was seen. */

@@ -52,10 +52,11 @@ export function App() {
 				<div id="view-panel" class="view" role="tabpanel" aria-labelledby={tabId('view', view)}>
 					<View />
 				</div>
+				{/* Inside of a landmark, or a reader that goes from one to the next does not come by. */}
+				<MenuView />
 			</main>
 			<CopyNote />
 			<StatusBar />
-			<MenuView />
 			<DropTarget />
 			{dialog.value === 'help' && <HelpDialog />}
 			<SecretsDialog />

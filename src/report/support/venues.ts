@@ -48,8 +48,7 @@ export const VENUES = [
 			field('tried'),
 			field('removed'),
 		],
-		source:
-			'wordpress.org/documentation/article/how-to-ask-for-support (forum welcome); WordPress 7.1.1 wp-admin/site-health-info.php',
+		source: 'wordpress.org/support/guidelines; WordPress 7.1.1 wp-admin/site-health-info.php',
 	},
 	{
 		id: 'woocommerce',
@@ -169,7 +168,8 @@ export const VENUES = [
 			field('ask-host'),
 			field('removed'),
 		],
-		source: 'Cloudflare docs: Ray ID; Apache mod_log_config, LogFormat; OWASP CRS, false positives',
+		source:
+			'servermanagementplus.com/support-ticket-guidelines; ventraip.com.au/faq/article/troubleshooting-with-mod-security; Cloudflare docs: Ray ID',
 	},
 	{
 		id: 'plugin-author',
