@@ -201,9 +201,10 @@ function createSweeps({ sought }: Secrets): Sweeps {
 		text,
 		url: source => recall(urls, source, encodePart),
 		header(field) {
-			refresh();
+			if (learnt !== sought.size) refresh();
 			const known = fields.get(field);
 			if (known) return known;
+			refresh();
 			const value = text(field.value);
 			const swept = value === field.value ? field : { name: field.name, value };
 			fields.set(field, swept);

@@ -53,9 +53,13 @@ function withChanges<Of extends object>(of: Of, changes: Partial<Of>): Of {
 
 /** The same list when none of its items changes. */
 export function mapped<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
-	for (let index = 0; index < items.length; index++) {
-		const item = items[index] as Item;
-		if (change(item) !== item) return items.map(change);
+	let changed: Item[] | null = null;
+	let index = 0;
+	for (const item of items) {
+		const next = change(item);
+		if (next !== item) changed ??= items.slice(0, index);
+		changed?.push(next);
+		index += 1;
 	}
-	return items;
+	return changed ?? items;
 }

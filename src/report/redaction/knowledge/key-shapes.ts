@@ -213,6 +213,14 @@ export const KEY_SHAPES: readonly KeyShapeRow[] = [
 		'Mapbox, access tokens',
 	),
 	{
+		kind: 'payment',
+		issuer: 'stripe',
+		shape: /\b(?:pm|tok|src|cus|ba)_(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{14,64}\b/,
+		hints: ['pm_', 'tok_', 'src_', 'cus_', 'ba_'],
+		example: ['pm_', '1N2b3C4d5E6f7G8h9'],
+		source: 'Stripe, identifiers of payment methods, sources and customers',
+	},
+	{
 		kind: 'jwt',
 		issuer: '',
 		// Whole: not only the signature is secret, the middle holds names and addresses.

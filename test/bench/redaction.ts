@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { exchangeFromHar } from '../../src/exchange/from-har.ts';
+import { createHarReader } from '../../src/har-reader.ts';
+import { createRedactor } from '../../src/report/redaction/redactor.ts';
+import { findLeaks } from '../../src/report/redaction/self-scan.ts';
+
+/**
+ * How long it takes to redact a recording, beside what it takes to read it at all: `npx tsx test/bench/redaction.ts [exchanges]`.
+ * The recording is that of all cases of `test/fixtures/traffic`, over and over, each time with other times and nonces.
+ */
+const WANTED = Number(process.argv[2] ?? 10_000);
+const ROUNDS = 5;
+
+const folder = new URL('../fixtures/traffic/', import.meta.url);
+const recordings = readdirSync(folder)
+	.filter(name => name.endsWith('.har.gz'))
+	.map(name => gunzipSync(readFileSync(new URL(name, folder))).toString());
+
+function recording(): string {
+	const entries: string[] = [];
+	for (let copy = 0; entries.length < WANTED; copy++) {
+		for (const text of recordings) {
+			const { log } = JSON.parse(anew(text, copy));
+			for (const entry of log.entries) if (entries.length < WANTED) entries.push(JSON.stringify(entry));
+		}
+	}
+	return `{"log":{"version":"1.2","entries":[${entries.join(',\n')}]}}`;
+}
+
+/** Other nonces and other minutes, so that no text is the same twice. */
+function anew(text: string, copy: number): string {
+	if (copy === 0) return text;
+	const mark = copy.toString(16).padStart(2, '0');
+	return text
+		.replace(/\b([0-9a-f]{8})[0-9a-f]{2}\b/g, `$1${mark}`)
+		.replace(/T(\d\d):\d\d:/g, `T$1:${String(copy % 60).padStart(2, '0')}:`);
+}
+
+function exchangesOf(text: string): readonly Exchange[] {
+	const har: { log: { entries: unknown[] } } = JSON.parse(text);
+	return har.log.entries.flatMap((entry, index) => exchangeFromHar(entry, index) ?? []);
+}
+
+/** Median of several rounds, in milliseconds of the processor's time: what else runs on the machine makes no difference. */
+function timed(run: () => unknown): number {
+	const times = Array.from({ length: ROUNDS }, () => {
+		const start = process.cpuUsage();
+		run();
+		const { system, user } = process.cpuUsage(start);
+		return (system + user) / 1000;
+	});
+	return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+}
+
+const har = recording();
+const bytes = new TextEncoder().encode(har);
+const exchanges = exchangesOf(har);
+const ways = {
+	'JSON.parse, and building exchanges': () => exchangesOf(har),
+	'reading the file as the panel does': () => {
+		const reader = createHarReader();
+		for (let at = 0; at < bytes.length; at += 65_536) reader.push(bytes.subarray(at, at + 65_536));
+		reader.end();
+	},
+	'redacting, shapes of bodies': () => createRedactor().exchanges(exchanges, () => 'shape'),
+	'redacting, full bodies': () => createRedactor().exchanges(exchanges, () => 'full'),
+};
+
+process.stdout.write(`${exchanges.length} exchanges, ${(bytes.length / 2 ** 20).toFixed(1)} MB\n`);
+let parsing = 0;
+for (const [what, run] of Object.entries(ways)) {
+	const median = timed(run);
+	parsing ||= median;
+	process.stdout.write(
+		`${what}: ${median.toFixed(0)} ms, ${(median / parsing).toFixed(2)} times the first\n`,
+	);
+}
+const redactor = createRedactor();
+const output = JSON.stringify(redactor.exchanges(exchanges, () => 'shape'));
+const scan = timed(() => findLeaks(output, redactor));
+process.stdout.write(`self-scan of ${(output.length / 2 ** 20).toFixed(1)} MB: ${scan.toFixed(0)} ms\n`);
