@@ -5,7 +5,7 @@ import { componentFromPath } from './component.ts';
 export interface PhpNotice {
 	readonly level: string;
 	readonly message: string;
-	/** Absolute path on the server. */
+	/** Absolute path on the server; in a report that was read again, one that begins with `ABSPATH`. */
 	readonly file: string;
 	readonly line: number;
 	readonly component: Component | null;
@@ -13,11 +13,11 @@ export interface PhpNotice {
 
 /** `display_errors`, with `html_errors` on or off: `<b>Warning</b>: text in <b>/path.php</b> on line <b>7</b>`. */
 const NOTICE =
-	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\)[^<>\n]{1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
+	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\|ABSPATH[\\/])[^<>\n]{1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
 
 /** An exception nobody caught says where at once, and prints its stack before the usual ending. */
 const UNCAUGHT =
-	/\b(Fatal error)(?:<\/b>)?: {1,2}(Uncaught [^\n]{0,800}?) in ((?:\/|[A-Za-z]:\\)[^<>\n:]{1,400}?\.php):(\d{1,7})/g;
+	/\b(Fatal error)(?:<\/b>)?: {1,2}(Uncaught [^\n]{0,800}?) in ((?:\/|[A-Za-z]:\\|ABSPATH[\\/])[^<>\n:]{1,400}?\.php):(\d{1,7})/g;
 
 /** A site may print thousands; the first ones say it all. */
 const MAX_NOTICES = 20;

@@ -2,10 +2,11 @@ import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
 import { isMasked, maskCanary, startForm, startRequest } from './health-check.ts';
 import type { Availability, Lack } from './ladder.ts';
 import { loopbackRequest, loopbackWorks } from './loopback.ts';
-import { activeIn, listRequest, readList } from './plugin-list.ts';
+import { activeIn, listRequest, readList, slugOf } from './plugin-list.ts';
 import type { SiteAddress } from './site-calls.ts';
 import { isPreviewed, otherTheme, readThemes, themesRequest } from './theme-preview.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
+import { unmasked } from './unmasked.ts';
 
 /** What a look around found. Nothing is changed by it. */
 export interface Detected {
@@ -16,11 +17,11 @@ export interface Detected {
 	readonly loopback: boolean | null;
 	/** A mask is in force: the mode is on already, or was never ended. */
 	readonly masked: boolean;
-	/** Files of the active plugins, as this session sees them. */
+	/** Files of the active plugins, whatever mask is in force. */
 	readonly active: readonly string[];
 }
 
-/** Looks which rungs a site has, with what each needs: six requests at most, all of which only read. */
+/** Looks which rungs a site has, with what each needs: seven requests at most, all of which only read. */
 export async function detectRungs(
 	send: (request: PageRequest) => Promise<PageAnswer>,
 	site: SiteAddress,
@@ -32,9 +33,13 @@ export async function detectRungs(
 		const lack: Lack = trouble === 'not-allowed' || trouble === 'logged-out' ? 'not-allowed' : 'no-rest';
 		return { availability: without(lack), trouble, loopback: null, masked: false, active: [] };
 	}
-	const active = activeIn(list);
-	const masked = active.length > 0 && isMasked(await send(maskCanary(site))) === true;
-	const themes = readThemes(await send(themesRequest(site))) ?? [];
+	// With every plugin allowed the list is that of the site, mask or not.
+	const slugs = [...new Set(list.map(({ file }) => slugOf(file)))];
+	const active = activeIn(readList(await send(listRequest(site, slugs))) ?? list);
+	const canary = await send(maskCanary(site));
+	const themeList = await send(themesRequest(site));
+	const masked = isMasked(canary) === true && unmasked(canary, themeList) === null;
+	const themes = readThemes(themeList) ?? [];
 	const other = otherTheme(themes);
 	const preview = other
 		? isPreviewed(await send(themesRequest(site, other.stylesheet)), other.stylesheet)
@@ -42,7 +47,7 @@ export async function detectRungs(
 	const mode: Lack | null =
 		masked || startRequest(site, await send(startForm(site))) ? null : 'no-health-check';
 	const loopback = mode ? null : loopbackWorks(await send(loopbackRequest(site)));
-	const none: Lack | null = active.length === 0 && !masked ? 'no-plugins' : null;
+	const none: Lack | null = active.length === 0 ? 'no-plugins' : null;
 	return {
 		availability: {
 			'theme-preview': !other ? 'no-other-theme' : preview ? null : 'no-preview',

@@ -54,7 +54,7 @@ export function troubleOf(answer: PageAnswer): Trouble | null {
 		}
 	}
 	const { status } = answer;
-	if (status < 400) return null;
+	if (status < 400) return isLoginPage(answer.text) ? 'logged-out' : null;
 	if (status === 429) return 'too-many';
 	if (status === 503) return header(answer.headers, 'retry-after') ? 'maintenance' : 'site-down';
 	if (status === 502 || status === 504 || status >= 520) return 'site-down';
@@ -64,6 +64,11 @@ export function troubleOf(answer: PageAnswer): Trouble | null {
 	if (NO_LOGIN.has(code)) return 'not-allowed';
 	if (status === 401 || status === 403 || status === 404) return 'rest-blocked';
 	return 'unexpected';
+}
+
+/** Who is not signed in is led from wp-admin to `wp-login.php`, which answers 200. Its body has this class (`login_header()`). */
+function isLoginPage(text: string): boolean {
+	return text.includes('login-action-login') && text.includes('id="loginform"');
 }
 
 /** Troubles that pass by themselves: waiting helps, and a person need not be asked at once. */

@@ -1,4 +1,4 @@
-import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
+import type { PageAnswer } from '../../exchange/page-request.ts';
 import { lacksDependency, planSwitching, switchRequest } from '../rungs/for-everybody.ts';
 import {
 	bulkScreen,
@@ -93,14 +93,14 @@ export async function storeMaskList(desk: Desk, active: readonly string[]): Prom
 export async function switchPlugins(desk: Desk, target: readonly string[]): Promise<readonly string[]> {
 	const { journal, tools } = desk;
 	const { site, snapshot } = journal.state();
-	const proof = await proveUnmasked(desk);
 	const plan = planSwitching(await lookAtActive(desk), target, snapshot?.requires ?? {});
 	if (plan.on.length + plan.off.length === 0) return target;
 	const change = { what: 'plugins', ...plan } as const;
 	await journal.append({ kind: 'changing', change });
-	const send = async (request: PageRequest): Promise<PageAnswer> => {
+	const turn = async (file: string, to: 'on' | 'off'): Promise<PageAnswer> => {
 		stopIfPaused(tools);
-		return sendPatiently(desk, request);
+		// Each time anew: the person may start the mode in another tab at any moment.
+		return sendPatiently(desk, switchRequest(await proveUnmasked(desk), site, file, to));
 	};
 	let left = plan.on;
 	for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
@@ -108,11 +108,11 @@ export async function switchPlugins(desk: Desk, target: readonly string[]): Prom
 		const waiting: string[] = [];
 		for (const file of left) {
 			// What a dependency nobody knew of kept back may go in the next round.
-			if (lacksDependency(await send(switchRequest(proof, site, file, 'on')))) waiting.push(file);
+			if (lacksDependency(await turn(file, 'on'))) waiting.push(file);
 		}
 		left = waiting;
 	}
-	for (const file of plan.off) await send(switchRequest(proof, site, file, 'off'));
+	for (const file of plan.off) await turn(file, 'off');
 	const active = await lookAtActive(desk);
 	const isOn = new Set(active);
 	await journal.append({

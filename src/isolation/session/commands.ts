@@ -10,10 +10,19 @@ export type Command =
 	/** Leaves the next probe out: it counts as untestable. */
 	| { readonly skip: { readonly active: readonly string[]; readonly theme: 'own' | 'default' } }
 	/** Never switches this one off. */
-	| { readonly keepOn: string };
+	| { readonly keepOn: string }
+	/** Ends the session and leaves the site as it is, where it cannot be put back or the person wants it so. */
+	| 'leave';
 
 export function happeningsOf(state: SessionState, command: Command): readonly Happening[] {
 	if (command === 'undo') return state.probes.length > 0 ? [{ kind: 'undone' }] : [];
+	if (command === 'leave') {
+		const result = { missing: [], foreignOn: [], foreignOff: [], order: 'unknown' } as const;
+		return [
+			{ kind: 'restored', result },
+			{ kind: 'ended', why: 'stopped' },
+		];
+	}
 	if ('skip' in command) {
 		const judged = { outcome: 'untestable', why: 'skipped', status: 0, code: '' } as const;
 		return [

@@ -1,14 +1,13 @@
-import type { PageAnswer } from '../../exchange/page-request.ts';
 import { readRequirements } from '../rungs/dependencies.ts';
-import { bulkScreen, HEALTH_CHECK, modeScreen, orderIn } from '../rungs/health-check.ts';
+import { bulkScreen, HEALTH_CHECK } from '../rungs/health-check.ts';
 import { readPastedOrder, readWooOrder, wooOrderRequest } from '../rungs/list-order.ts';
 import { dangerOf } from '../rungs/never-touch.ts';
-import { activeIn, type InstalledPlugin, type ListDifference } from '../rungs/plugin-list.ts';
+import { activeIn, type ListDifference } from '../rungs/plugin-list.ts';
 import { isPreviewed, otherTheme, readThemes, type Theme, themesRequest } from '../rungs/theme-preview.ts';
 import { search } from '../search/search.ts';
 import { endMask, startMask } from './changing.ts';
 import { searchInput } from './components.ts';
-import { type Desk, halt, isFine, report, sendPatiently } from './desk.ts';
+import { type Desk, halt, report, sendPatiently } from './desk.ts';
 import type { Snapshot } from './events.ts';
 import { isMaskOn, lookAtSite } from './looking.ts';
 
@@ -46,7 +45,7 @@ async function takeSnapshot(desk: Desk): Promise<void> {
 		kind: 'snapshot',
 		snapshot: {
 			plugins,
-			order: await readOrder(desk, plugins),
+			order: null,
 			requires: readRequirements(plugins, screen),
 			theme: own && { stylesheet: own.stylesheet, name: own.name },
 			otherTheme: own && (await themeToCompare(desk, themes ?? [])),
@@ -60,20 +59,6 @@ async function themeToCompare(desk: Desk, themes: readonly Theme[]): Promise<str
 	if (!other) return null;
 	const preview = await sendPatiently(desk, themesRequest(desk.journal.state().site, other));
 	return isPreviewed(preview, other) ? other : null;
-}
-
-/** Where somebody tells it. Only what is really switched has to be put in order again. */
-async function readOrder(desk: Desk, plugins: readonly InstalledPlugin[]): Promise<readonly string[] | null> {
-	const { rung, site } = desk.journal.state();
-	if (rung !== 'everybody') return null;
-	const active = activeIn(plugins);
-	const hasWoo = active.includes('woocommerce/woocommerce.php');
-	const fromWoo = hasWoo ? readWooOrder(await sendPatiently(desk, wooOrderRequest(site)), active) : null;
-	if (fromWoo || !active.includes(HEALTH_CHECK)) return fromWoo;
-	await startMask(desk);
-	const screen: PageAnswer = await sendPatiently(desk, modeScreen(site));
-	await endMask(desk);
-	return isFine(screen) ? orderIn(screen, active) : null;
 }
 
 async function agreeOnRisks({ journal, tools }: Desk): Promise<void> {
@@ -108,21 +93,36 @@ async function agreeOnRepeating({ journal, tools }: Desk): Promise<void> {
 	await journal.append({ kind: 'agreed-repeat', by });
 }
 
-async function agreeOnEverybody({ journal, tools }: Desk): Promise<void> {
-	const { agreedEverybody, rung, site, snapshot } = journal.state();
+async function agreeOnEverybody(desk: Desk): Promise<void> {
+	const { journal, tools } = desk;
+	const state = journal.state();
+	const { agreedEverybody, rung, site, snapshot } = state;
 	if (rung !== 'everybody' || agreedEverybody || !snapshot) return;
-	const active = activeIn(snapshot.plugins);
 	const { host } = new URL(site.admin);
-	const asks = { host, switched: active, orderKnown: snapshot.order !== null };
-	const answer = await tools.ask('everybody', asks);
+	const components = searchInput(state)?.components ?? [];
+	const switched = components.flatMap(({ id, keepOn, type }) => (type === 'plugin' && !keepOn ? [id] : []));
+	const active = activeIn(snapshot.plugins);
+	const orderKnown = active.includes(WOOCOMMERCE) || active.includes(HEALTH_CHECK);
+	const answer = await tools.ask('everybody', { host, switched, orderKnown });
 	if (answer === 'stop' || answer.typed.trim() !== host) throw halt('no-consent');
 	const told = answer.order === undefined ? null : readPastedOrder(answer.order, active);
-	await journal.append(
-		...(told && !snapshot.order
-			? [{ kind: 'snapshot', snapshot: { ...snapshot, order: told } } as const]
-			: []),
-		{ kind: 'agreed-everybody' },
-	);
+	const order = told ?? (await readOrder(desk, active));
+	await journal.append({ kind: 'snapshot', snapshot: { ...snapshot, order } }, { kind: 'agreed-everybody' });
+}
+
+const WOOCOMMERCE = 'woocommerce/woocommerce.php';
+
+/** Where somebody tells it. Only what is really switched has to be put in order again. */
+async function readOrder(desk: Desk, active: readonly string[]): Promise<readonly string[] | null> {
+	const { site } = desk.journal.state();
+	const fromWoo = active.includes(WOOCOMMERCE)
+		? readWooOrder(await sendPatiently(desk, wooOrderRequest(site)), active)
+		: null;
+	if (fromWoo || !active.includes(HEALTH_CHECK)) return fromWoo;
+	// The mode itself tells the order when it starts.
+	await startMask(desk);
+	await endMask(desk);
+	return desk.journal.state().snapshot?.order ?? null;
 }
 
 /** The snapshot with what somebody else has changed, as the person accepts it. */

@@ -29,7 +29,8 @@ export type RunOutcome =
 export function runIsolation(tools: Tools, takeOver = false): Promise<RunOutcome> {
 	return withDesk(tools, takeOver, async desk => {
 		const { journal } = desk;
-		if (journal.state().paused) await journal.append({ kind: 'resumed' });
+		const { ended, paused } = journal.state();
+		if (paused || ended === 'stopped') await journal.append({ kind: 'resumed' });
 		const isResumed = journal.state().snapshot !== null;
 		await prepare(desk);
 		if (isResumed) await watchOverMask(desk);

@@ -119,7 +119,7 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 		case 'paused':
 			return { ...state, paused: event.why };
 		case 'resumed':
-			return { ...state, paused: null };
+			return { ...state, paused: null, ended: null };
 		case 'restored': {
 			const { missing, order } = event.result;
 			const changes = { ...UNCHANGED, switched: missing, listTouched: order === 'failed' };

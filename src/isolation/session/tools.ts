@@ -14,7 +14,10 @@ export interface Questions {
 		readonly asks: { readonly repetition: Repetition; readonly times: number; readonly personCan: boolean };
 		readonly answer: 'panel' | 'person' | 'stop';
 	};
-	/** Consent to changes for everybody, by typing the site's host; with the order of the list, if they can tell it. */
+	/**
+	 * Consent to changes for everybody, by typing the site's host; with the order of the list where nobody else tells it,
+	 * as `wp option get active_plugins --format=json` prints it.
+	 */
 	readonly everybody: {
 		readonly asks: {
 			readonly host: string;
