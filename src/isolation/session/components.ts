@@ -4,6 +4,7 @@ import { dangerOf } from '../rungs/never-touch.ts';
 import { slugOf } from '../rungs/plugin-list.ts';
 import type { ProbeOutcome, SearchInput, SiteComponent } from '../search/problem.ts';
 import type { SessionState } from './state.ts';
+import { steadinessOf } from './steadiness.ts';
 
 /** The search that a session stands for: from its snapshot, what is to stay on, and its probes. `null` before a snapshot. */
 export function searchInput(state: SessionState): SearchInput | null {
@@ -12,8 +13,11 @@ export function searchInput(state: SessionState): SearchInput | null {
 	const prior = (slug: string) => (Object.hasOwn(priors, slug) ? (priors[slug] ?? 0) : 0);
 	const byId = snapshot.plugins.map(({ file }) => [file, prior(slugOf(file).replace(/\.php$/, ''))] as const);
 	const theme = snapshot.theme?.stylesheet;
+	const components = componentsOf(state);
+	const { rate } = steadinessOf(state, components);
 	return {
-		components: componentsOf(state),
+		components,
+		...(rate === undefined ? {} : { rate }),
 		priors: Object.fromEntries([...byId, ...(theme ? [[theme, prior(theme)] as const] : [])]),
 		outcomes: probes.map(
 			({ active, judged, theme }): ProbeOutcome => ({ active, theme, outcome: judged.outcome }),

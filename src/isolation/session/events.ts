@@ -58,6 +58,8 @@ export type SessionEvent = { readonly at: number } & (
 			/** By slug, how strongly evidence speaks for a plugin. */
 			readonly priors: Readonly<Record<string, number>>;
 			readonly rung: SearchRung;
+			/** `false` where it is known to fail only now and then: how often is measured first then. */
+			readonly isSteady?: boolean;
 	  }
 	| { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
 	/** How the failing request is repeated, as the person decided. */

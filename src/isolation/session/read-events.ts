@@ -20,6 +20,10 @@ const orNull =
 	(check: Check): Check =>
 	value =>
 		value === null || check(value);
+const optional =
+	(check: Check): Check =>
+	value =>
+		value === undefined || check(value);
 const listOf =
 	(check: Check, most = MAX_PLUGINS): Check =>
 	value =>
@@ -86,6 +90,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 		),
 		priors: mapOf(text, number),
 		rung: oneOf('theme-preview', 'per-request', 'stored-list', 'everybody', 'by-hand'),
+		isSteady: optional(flag),
 	}),
 	snapshot: shape({
 		snapshot: shape({

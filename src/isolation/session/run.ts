@@ -10,6 +10,7 @@ import { prepare } from './prepare.ts';
 import { probe, watch } from './probing.ts';
 import { putBack } from './put-back.ts';
 import type { SessionState } from './state.ts';
+import { steadinessOf } from './steadiness.ts';
 import type { Tools } from './tools.ts';
 
 export type RunOutcome =
@@ -73,12 +74,14 @@ export function stepOf(state: SessionState): Step | null {
 	const input = searchInput(state);
 	if (!input) return null;
 	const step = search(input);
-	if (input.outcomes.length > 0 || step.next.kind === 'verdict') return step;
+	const { toMeasure } = steadinessOf(state, input.components);
+	const toTry = Math.max(toMeasure, input.outcomes.length > 0 ? 0 : 1);
+	if (toTry === 0 || step.next.kind === 'verdict') return step;
 	const active = input.components.filter(({ type }) => type === 'plugin').map(({ id }) => id);
-	const reason = message('isolation_askAllOn');
+	const reason = message(toMeasure > 0 ? 'isolation_askHowOften' : 'isolation_askAllOn');
 	return {
 		next: { kind: 'probe', active, theme: 'own', phase: 'baseline', reason },
-		progress: { ...step.progress, roundsLeft: step.progress.roundsLeft + 1 },
+		progress: { ...step.progress, roundsLeft: step.progress.roundsLeft + toTry },
 	};
 }
 

@@ -38,6 +38,8 @@ export interface SessionState {
 	readonly repeatable: Repeatable | null;
 	readonly priors: Readonly<Record<string, number>>;
 	readonly rung: SearchRung;
+	/** `false` where the person knows it to fail only now and then. */
+	readonly isSteady: boolean;
 	readonly snapshot: Snapshot | null;
 	readonly repeatBy: 'panel' | 'person' | null;
 	readonly agreedEverybody: boolean;
@@ -62,13 +64,14 @@ const UNCHANGED: Changes = { mask: 'off', maskTheme: null, switched: [], listTou
 export function replay(events: readonly SessionEvent[]): SessionState | null {
 	const [first, ...rest] = events;
 	if (first?.kind !== 'started') return null;
-	const { failure, priors, repeatable, rung, site } = first;
+	const { failure, isSteady = true, priors, repeatable, rung, site } = first;
 	const start: SessionState = {
 		site,
 		failure,
 		repeatable,
 		priors,
 		rung,
+		isSteady,
 		snapshot: null,
 		repeatBy: null,
 		agreedEverybody: false,
