@@ -13,7 +13,7 @@ const EXPECTED = [
 
 /** Ways from text to code or to markup. `insertAdjacentHTML` and the like never got in; they shall not. */
 const TEXT_TO_CODE =
-	/\beval\s*\(|\bFunction\s*\(\s*["'`]|\bnew Function\b|\bdocument\.write|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|\bimportScripts\b|(?:setTimeout|setInterval)\s*\(\s*["'`]/;
+	/\beval\s*\(|\bFunction\s*\(\s*["'`]|\bnew Function\b|\bdocument\.write|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|\bnew DOMParser\b|\bimportScripts\b|(?:setTimeout|setInterval)\s*\(\s*["'`]/;
 /** What is fetched and run, or shown, from elsewhere; a namespace or a link in a report is no such thing. */
 const REMOTE_CODE =
 	/(?:\bimport\s*\(?|\bfrom|\bWorker\s*\(|\bURL\s*\()\s*["'`](?:https?:)?\/\/|["'`](?:data|blob):text\/javascript/;

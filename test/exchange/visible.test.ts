@@ -9,6 +9,7 @@ describe('a site’s text', () => {
 		['a\u0000b', 'a\\u0000b'],
 		['zero\u200bwidth\ufeff', 'zero\\u200bwidth\\ufeff'],
 		['lone \ud800 and \udc00', 'lone \\ud800 and \\udc00'],
+		['a tag \u{e0041}', 'a tag \\u{e0041}'],
 		['two\r\nlines\tand a tab', 'two\nlines\tand a tab'],
 		['Ünïcödé 日本語 👩‍🚀 العربية', 'Ünïcödé 日本語 👩‍🚀 العربية'],
 	])('%j is shown as %j', (text, shown) => expect(visible(text)).toBe(shown));
