@@ -2,11 +2,13 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { createHistory } from './diagnosis/history/history.ts';
 import type { Exchange } from './exchange/exchange.ts';
+import { forgetRequestData } from './exchange/request-data.ts';
 import { createTwinFinder } from './exchange/twin-finder.ts';
-import { parseUrl } from './exchange/url.ts';
+import { originOf } from './exchange/url.ts';
 import { isWrite } from './wordpress/endpoint.ts';
 import { partsOf } from './wordpress/parts.ts';
 import { createSiteRoots, type SiteRoots } from './wordpress/site-roots.ts';
+import { withoutBody } from './wordpress/without-body.ts';
 import type { WordPressExchange } from './wordpress/wordpress-exchange.ts';
 import { understand } from './wordpress/wordpress-exchange.ts';
 
@@ -27,12 +29,21 @@ export interface Inspector {
 	 * One with an id that was there before takes its place.
 	 */
 	observe(exchange: Exchange): void;
-	/** Takes note that the bodies of an exchange are gone. What was found out with them stays. */
+	/**
+	 * Lets go of the bodies of an exchange, and of what was parsed from them. What was found out with them stays.
+	 *
+	 * @param exchange the same without its bodies
+	 */
 	letGo(exchange: Exchange): void;
+	/** Whether a finding rests on it: its bodies are worth more than others'. */
+	isCited(id: number): boolean;
 	/** Everything worth keeping, in order of start. The same array until something changes. */
 	observations(): readonly Observation[];
 	readonly roots: SiteRoots;
 }
+
+/** Most have no parts and no findings, and there are many. */
+const NONE: readonly never[] = [];
 
 export function createInspector(): Inspector {
 	const roots = createSiteRoots();
@@ -41,6 +52,7 @@ export function createInspector(): Inspector {
 	const twins = createTwinFinder();
 	/** By the id of the page's request, that of the service worker's copy. */
 	const copies = new Map<number, number>();
+	const cited = new Set<number>();
 	let ordered: readonly Observation[] | null = null;
 
 	const assess = (subject: WordPressExchange, parts: readonly WordPressExchange[]) => {
@@ -50,7 +62,8 @@ export function createInspector(): Inspector {
 			// One request told twice is one finding, on the page's; the copy is named beside it.
 			.map(found => (copy === undefined ? found : { ...found, exchangeIds: [...found.exchangeIds, copy] }));
 		if (subject.endpoint.family === 'other' && findings.length === 0) return;
-		kept.set(subject.exchange.id, { ...subject, parts, isWrite: isWrite(subject.endpoint), findings });
+		for (const { exchangeIds } of findings) for (const id of exchangeIds) cited.add(id);
+		kept.set(subject.exchange.id, observationOf(subject, parts, isWrite(subject.endpoint), findings));
 	};
 
 	return {
@@ -80,11 +93,22 @@ export function createInspector(): Inspector {
 			ordered = null;
 		},
 		letGo(exchange) {
+			history.letGo(exchange);
+			twins.letGo(exchange);
 			const before = kept.get(exchange.id);
 			if (!before) return;
-			kept.set(exchange.id, { ...before, exchange });
+			forgetRequestData(before.exchange.request);
+			const { findings, parts } = before;
+			const after = observationOf(
+				withoutBody(before, exchange),
+				parts.map(part => withoutBody(part, exchange)),
+				before.isWrite,
+				findings.map(found => ({ ...found, subject: withoutBody(found.subject, exchange) })),
+			);
+			kept.set(exchange.id, after);
 			ordered = null;
 		},
+		isCited: id => cited.has(id),
 		observations() {
 			ordered ??= [...kept.values()].sort(byStart);
 			return ordered;
@@ -92,8 +116,28 @@ export function createInspector(): Inspector {
 	};
 }
 
+/** Written out, not spread: an object that grows costs twice the memory, and all of these are kept. */
+function observationOf(
+	{ answer, endpoint, error, exchange, part, status }: WordPressExchange,
+	parts: readonly WordPressExchange[],
+	isWrite: boolean,
+	findings: readonly Finding[],
+): Observation {
+	return {
+		exchange,
+		part,
+		endpoint,
+		status,
+		answer,
+		error,
+		parts: parts.length === 0 ? NONE : parts,
+		isWrite,
+		findings: findings.length === 0 ? NONE : findings,
+	};
+}
+
 function confirm(roots: SiteRoots, { request }: Exchange): void {
-	const origin = parseUrl(request.url)?.origin;
+	const origin = originOf(request.url);
 	if (origin) roots.confirm(origin);
 }
 

@@ -4,6 +4,7 @@ import { copyText } from './clipboard.ts';
 import { browserLanguage, sayInBrowserLanguage } from './extension.ts';
 import { createEvaluateInPage, type InspectedWindow } from './inspected-window.ts';
 import { watchInvalidation } from './invalidated.ts';
+import { createIsolationStorage, type IsolationStorage } from './isolation-store.ts';
 import { createPageBridge, type PageBridge } from './page-bridge.ts';
 import type { PanelWindow } from './panel-window.ts';
 import type { TrafficSource } from './recorder.ts';
@@ -23,6 +24,8 @@ export interface PanelHost {
 	/** Sends requests in the inspected page; `null` over a recorded file. */
 	readonly page: PageBridge | null;
 	readonly settings: SettingsStorage;
+	/** Sessions of isolation, by site. */
+	readonly isolations: IsolationStorage;
 	/** True when it reached the clipboard. Call it from a click or a key press. */
 	copyText(text: string): Promise<boolean>;
 	/** Reveals a script or a request in DevTools' own panels; `null` where the browser cannot. */
@@ -55,6 +58,7 @@ export function devtoolsPanelHost(): PanelHost {
 		reloadPage: ({ ignoreCache = false } = {}) => inspectedWindow.reload({ ignoreCache }),
 		page: createPageBridge(evaluate),
 		settings: createSettingsStorage(storage),
+		isolations: createIsolationStorage(storage, navigator.locks),
 		copyText: text => copyText(text, window),
 		reveal: createReveal(panels as RevealingPanels),
 		onInvalidated: invalidation.onInvalidated,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../words/catalogue.ts';
 import { sayFrom } from '../words/catalogue.ts';
 import { copyText } from './clipboard.ts';
+import { createIsolationStorage } from './isolation-store.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { TrafficSource } from './recorder.ts';
 import type { StorageArea } from './settings-storage.ts';
@@ -19,6 +20,7 @@ export interface PlainHostOptions {
 
 /** The host in a plain page, over recorded traffic: there is no inspected page and nothing of an extension. */
 export function plainPanelHost({ catalogue, language, source, theme }: PlainHostOptions): PanelHost {
+	const storage = createAreaStorage(() => localArea(localStorage));
 	return {
 		say: sayFrom(catalogue),
 		language,
@@ -34,7 +36,8 @@ export function plainPanelHost({ catalogue, language, source, theme }: PlainHost
 		},
 		reloadPage: () => location.reload(),
 		page: null,
-		settings: createSettingsStorage(createAreaStorage(() => localArea(localStorage))),
+		settings: createSettingsStorage(storage),
+		isolations: createIsolationStorage(storage, navigator.locks),
 		copyText: text => copyText(text, window),
 		reveal: null,
 		onInvalidated() {},

@@ -2,7 +2,7 @@ import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFromHar } from '../exchange/from-har.ts';
 import { asNumber, asRecord } from '../exchange/loose.ts';
-import { couldMatter } from '../wordpress/could-matter.ts';
+import { couldMatter, worthBuilding } from '../wordpress/could-matter.ts';
 import { type LiveEntry, readResponseBody } from './body-reader.ts';
 import { bodyWithoutFetching } from './body-wanted.ts';
 import { createEntryLedger } from './entry-ledger.ts';
@@ -69,6 +69,8 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 	};
 
 	const keep = async (entry: object, id: number, origin: 'event' | 'log') => {
+		// Most traffic is none of WordPress's, and every request of the page comes by here.
+		if (!worthBuilding(entry)) return;
 		const first = exchangeFromHar(entry, id);
 		if (!first) return;
 		forgetBefore(pages.sees(first));

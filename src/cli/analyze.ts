@@ -1,6 +1,6 @@
 import { parseUrl } from '../exchange/url.ts';
 import type { HarFailure } from '../har/outcome.ts';
-import { createHarReader } from '../har-reader.ts';
+import { createHarReader, type HarCaps } from '../har-reader.ts';
 import { buildReport } from '../report/build-report.ts';
 import type { ExportInput } from '../report/export/export-report.ts';
 import type { Report } from '../report/report.ts';
@@ -16,7 +16,13 @@ export interface AnalyzeOptions {
 	readonly say: Say;
 	/** BCP 47 tag of what `say` says; English unless told otherwise. */
 	readonly language?: string;
+	/** Whether all bodies are wanted, however many: for a HAR of everything. */
+	readonly keepAll?: boolean;
 }
+
+/** A report shows the bodies that findings rest on; others serve only until what is near them was observed. */
+const CAPS: HarCaps = { waiting: 1_000_000, kept: 1_000_000 };
+const KEEP_ALL: HarCaps = { waiting: 2_000_000, kept: Number.POSITIVE_INFINITY };
 
 interface Failed {
 	readonly ok: false;
@@ -32,9 +38,9 @@ export type Analysis = { readonly ok: true; readonly report: Report } | Failed;
 /** Reads a HAR file from its bytes and diagnoses what is in it. What reading throws, it throws. */
 export async function readRecording(
 	bytes: AsyncIterable<Uint8Array>,
-	{ createdAt, generatorVersion, language = 'en', name, say, site }: AnalyzeOptions,
+	{ createdAt, generatorVersion, keepAll = false, language = 'en', name, say, site }: AnalyzeOptions,
 ): Promise<Recorded> {
-	const reader = createHarReader(site);
+	const reader = createHarReader(site, keepAll ? KEEP_ALL : CAPS);
 	for await (const chunk of bytes) if (!reader.push(chunk)) break;
 	const reading = reader.end();
 	if (!reading.ok) return reading;
@@ -48,7 +54,7 @@ export async function readRecording(
 		createdAt,
 		source: { kind: 'har', name, entries: facts.entries, skipped: facts.skipped },
 		observations,
-		exchanges,
+		exchanges: reading.all(),
 		say,
 		language,
 		restRoot: origin === undefined ? null : inspector.roots.restRoot(origin),

@@ -108,6 +108,7 @@ async function reportOn(
 			generatorVersion: __CONCORD_VERSION__,
 			createdAt: new Date(),
 			say,
+			keepAll: choice.exchanges === 'all',
 		});
 		progress.end();
 		if (!recorded.ok) complain(file, describeFailure(recorded.reason, recorded.entries));

@@ -1,16 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** Fewer, larger reads: a recording has hundreds of megabytes. */
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /** A recording to read. */
 export interface Input {
 	/** How many bytes there are; `null` when nobody knows, as of a pipe. */
 	readonly size: number | null;
-	/** Its bytes, unzipped. Can be had once. */
+	/** Its bytes, unzipped. Can be had once; each chunk holds only until the next is asked for. */
 	readonly bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -22,8 +21,23 @@ export interface Input {
 export async function openInput(path: string, onRead: (bytes: number) => void): Promise<Input> {
 	const stats = path === '-' ? null : await stat(path);
 	if (stats?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-	const source = stats ? createReadStream(path, { highWaterMark: CHUNK }) : process.stdin;
+	const source = stats ? readFile(path) : process.stdin;
 	return { size: stats?.isFile() ? stats.size : null, bytes: unzipped(counted(source, onRead)) };
+}
+
+/** Into one buffer, again and again: a stream makes a new one for each chunk, and the old ones pile up. */
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+	const file = await open(path);
+	try {
+		const buffer = Buffer.allocUnsafe(CHUNK);
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, CHUNK, null);
+			if (bytesRead === 0) return;
+			yield buffer.subarray(0, bytesRead);
+		}
+	} finally {
+		await file.close();
+	}
 }
 
 async function* counted(
@@ -53,8 +67,13 @@ async function* unzipped(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
 	}
 	const unzip = createGunzip({ chunkSize: CHUNK });
 	// An error of either end comes out where the bytes would.
-	pipeline(Readable.from(all), unzip, () => {});
+	pipeline(Readable.from(copies(all)), unzip, () => {});
 	yield* unzip;
+}
+
+/** For a stream, which reads ahead. */
+async function* copies(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+	for await (const chunk of source) yield Uint8Array.from(chunk);
 }
 
 async function* withHead(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

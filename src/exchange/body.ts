@@ -22,8 +22,15 @@ export type Body =
 
 export const EMPTY_BODY: Body = { kind: 'empty' };
 
+const missing = new Map<MissingReason, Body>();
+
+/** The same object for the same reason. */
 export function missingBody(reason: MissingReason): Body {
-	return { kind: 'missing', reason };
+	const known = missing.get(reason);
+	if (known) return known;
+	const body: Body = { kind: 'missing', reason };
+	missing.set(reason, body);
+	return body;
 }
 
 export function textBody(text: string): Body {

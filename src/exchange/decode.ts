@@ -20,7 +20,10 @@ export function decodeBody(content: string, isBase64: boolean, mimeType: string)
 /** `null` when it is not base64. */
 export function bytesFromBase64(base64: string): Uint8Array | null {
 	try {
-		return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+		const text = atob(base64);
+		const bytes = new Uint8Array(text.length);
+		for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
+		return bytes;
 	} catch {
 		return null;
 	}

@@ -29,5 +29,6 @@ export function readHeaders(raw: unknown): Headers {
 			fields.push(sharedField(name, value.slice(0, MAX_VALUE)));
 		}
 	}
-	return fields;
+	// A list that grew has room for as many again.
+	return fields.slice();
 }

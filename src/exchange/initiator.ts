@@ -22,11 +22,44 @@ export const UNKNOWN_INITIATOR: Initiator = { type: '', url: '', frames: [] };
 /** A stack deeper than this says nothing more about who is behind it. */
 const MAX_FRAMES = 60;
 
+/** Readers of files hand over equal initiators as one object. */
+const known = new WeakMap<object, Initiator>();
+
 /** Reads Chrome's `_initiator`; anything else gives an unknown initiator, never an error. */
 export function readInitiator(raw: unknown): Initiator {
 	const source = asRecord(raw);
 	if (!source) return UNKNOWN_INITIATOR;
-	return { type: asString(source.type), url: asString(source.url), frames: readStack(source.stack) };
+	const before = known.get(source);
+	if (before) return before;
+	const { type, url } = source;
+	const read = { type: asString(type), url: asString(url), frames: readStack(source.stack) };
+	const initiator = sharedInitiator(read);
+	known.set(source, initiator);
+	return initiator;
+}
+
+/** By the innermost frame, which is the same object wherever it is equal (`frame-pool.ts`). */
+const alike = new WeakMap<StackFrame, Initiator[]>();
+
+/** So many stacks that end in one place are told apart. */
+const MAX_ALIKE = 20;
+
+/** An equal initiator that was there before, for a stack is a long list. */
+function sharedInitiator(fresh: Initiator): Initiator {
+	const { frames, type, url } = fresh;
+	const [first] = frames;
+	if (!first) return fresh;
+	const others = alike.get(first) ?? [];
+	const same = others.find(
+		other =>
+			other.type === type &&
+			other.url === url &&
+			other.frames.length === frames.length &&
+			other.frames.every((frame, place) => frame === frames[place]),
+	);
+	if (same) return same;
+	if (others.length < MAX_ALIKE) alike.set(first, [...others, fresh]);
+	return fresh;
 }
 
 function readStack(raw: unknown): StackFrame[] {

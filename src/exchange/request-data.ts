@@ -23,6 +23,11 @@ export function requestData(request: ExchangeRequest): RequestData {
 	return data;
 }
 
+/** Lets go of what was read from a request that itself is kept. */
+export function forgetRequestData(request: ExchangeRequest): void {
+	known.delete(request);
+}
+
 function readData(request: ExchangeRequest): RequestData {
 	const type = header(request.headers, 'content-type');
 	const json = readJson(request, type);

@@ -11,6 +11,8 @@ export interface Twins {
 export interface TwinFinder {
 	/** Takes the next exchange, in any order; answers the pair when it completes one. */
 	add(exchange: Exchange): Twins | null;
+	/** Takes note that the bodies of an exchange are gone. */
+	letGo(exchange: Exchange): void;
 }
 
 /** So many requests of one address may be under way at once. */
@@ -41,6 +43,11 @@ export function createTwinFinder(): TwinFinder {
 			const [oldest] = recent.keys();
 			if (recent.size > MAX_ADDRESSES && oldest !== undefined) recent.delete(oldest);
 			return null;
+		},
+		letGo(exchange) {
+			const others = recent.get(`${exchange.request.method} ${exchange.request.url}`);
+			const place = others?.findIndex(({ id }) => id === exchange.id) ?? -1;
+			if (others && place >= 0) others[place] = exchange;
 		},
 	};
 }

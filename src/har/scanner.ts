@@ -1,8 +1,9 @@
 import type { Loose } from '../exchange/loose.ts';
 import { createCarry } from './carry.ts';
-import { readEntry, readValue } from './entry.ts';
+import { type EntryHead, headOf, type InitiatorPool, readEntry, readValue, readWalked } from './entry.ts';
+import { createEntryWalk } from './entry-walk.ts';
 import { createFacts } from './facts.ts';
-import type { HarFailure, HarOutcome } from './outcome.ts';
+import type { HarFailure, HarOutcome, SkipReason } from './outcome.ts';
 import type { Purpose } from './outline.ts';
 import { createOutline } from './outline.ts';
 import { createUtf8Stream } from './utf8-stream.ts';
@@ -15,10 +16,13 @@ export interface HarSink {
 	/** All entries so far are void: the file says `log` or `entries` a second time, and in JSON the last one counts. */
 	restart(): void;
 	/**
-	 * Whether an entry is worth parsing at all, by its bytes from `start` to `end`, which hold only during the call. One that
-	 * is not wanted keeps its place and is not counted as skipped. Without it all are parsed.
+	 * Whether an entry is worth parsing at all, by what can be seen of it. One that is not wanted keeps its place and is not
+	 * counted as skipped. Of those that are, only the members that `exchangeFromHar` reads are parsed. Without it all are
+	 * parsed, and whole. An entry that is written in some unusual way is not asked about.
+	 *
+	 * @param head holds only during the call
 	 */
-	wanted?(bytes: Uint8Array, start: number, end: number): boolean;
+	wanted?(head: EntryHead): boolean;
 }
 
 /** Finds the entries of a HAR file in its bytes and parses one at a time: the file may be larger than the memory. */
@@ -48,6 +52,8 @@ export function createHarScanner(sink: HarSink): HarScanner {
 		facts.forget(what);
 	});
 	const value = createValueEnd();
+	const walk = createEntryWalk();
+	const initiators: InitiatorPool = { known: new Map(), units: 0 };
 	/** The beginning of a value that an earlier chunk brought. */
 	const carry = createCarry();
 	let purpose: Purpose | null = null;
@@ -59,11 +65,32 @@ export function createHarScanner(sink: HarSink): HarScanner {
 		facts.countEntry();
 		if (!bytes) {
 			facts.skip(index, 'too-large');
-		} else if (!sink.wanted || sink.wanted(bytes, start, end)) {
-			const entry = readEntry(bytes.subarray(start, end));
-			if (typeof entry === 'string') facts.skip(index, entry);
-			else sink.entry(entry, index);
+			return;
 		}
+		const whole = bytes.subarray(start, end);
+		const isWalked = sink.wanted !== undefined && walk.walk(whole, 0) === whole.length;
+		if (isWalked) finishWalked(whole, index);
+		else give(readEntry(whole), index);
+	};
+
+	const give = (entry: Loose | SkipReason, index: number) => {
+		if (typeof entry === 'string') facts.skip(index, entry);
+		else sink.entry(entry, index);
+	};
+
+	const finishWalked = (bytes: Uint8Array, index: number) => {
+		if (sink.wanted?.(headOf(walk, bytes))) give(readWalked(walk, bytes, initiators), index);
+	};
+
+	/** Takes an entry that is whole in its chunk; -1 when it is not, or needs a closer look. */
+	const takeWalked = (chunk: Uint8Array, from: number): number => {
+		const end = walk.walk(chunk, from);
+		if (end === -1 || end - from > MAX_LENGTH.entry) return -1;
+		const index = facts.entries;
+		facts.countEntry();
+		outline.endValue();
+		finishWalked(chunk, index);
+		return end;
 	};
 
 	/** Uses the value that ends here. */
@@ -109,6 +136,11 @@ export function createHarScanner(sink: HarSink): HarScanner {
 			} else if (next === 'passed') {
 				index += 1;
 			} else {
+				const end = next === 'entry' && sink.wanted ? takeWalked(chunk, index) : -1;
+				if (end !== -1) {
+					index = end;
+					continue;
+				}
 				purpose = next;
 				value.begin(byte);
 				carry.begin(MAX_LENGTH[next]);

@@ -15,6 +15,8 @@ import { isoTime, reportExchange } from './report-exchange.ts';
 import { reportFinding } from './report-finding.ts';
 import { type SafeWords, safeWords } from './safe-words.ts';
 import { shownCounts } from './shown-counts.ts';
+import { reportAsked } from './site-facts/report-asked.ts';
+import type { CollectedFacts } from './site-facts/site-facts.ts';
 
 /** What a report is made of; the clock and the language come from outside. */
 export interface ReportInput {
@@ -29,6 +31,8 @@ export interface ReportInput {
 	readonly say: Say;
 	/** Where the site said its REST API is. */
 	readonly restRoot?: string | null;
+	/** What the site said of itself, if somebody had it asked. */
+	readonly facts?: CollectedFacts | null;
 	/** From `Exchange.id` to the number the report uses; live that is the order of start. */
 	readonly numberOf: (exchangeId: number) => number;
 }
@@ -41,7 +45,14 @@ export interface ReportChoice {
 	readonly hideSite?: boolean;
 	/** `Exchange.id` of those whose bodies are shown in full, redacted. */
 	readonly fullBodies?: readonly number[];
+	/** `id` of the findings that are told; left out for all. What is counted is counted of all. */
+	readonly findings?: readonly string[];
+	/** Parts that are not wanted. */
+	readonly leaveOut?: readonly ReportPart[];
 }
+
+/** What a report can do without. */
+export type ReportPart = 'site' | 'timeline' | 'exchanges';
 
 /** A report, and what other renderings of the same traffic need. */
 export interface RedactedReport {
@@ -74,13 +85,14 @@ export function buildRedacted(
 	others: readonly Exchange[] = [],
 ): RedactedReport {
 	const { observations } = input;
+	const told = findingsTold(observations, choice);
 	const full = new Set(choice.fullBodies);
 	const mode = ({ id }: Exchange): BodyMode => (full.has(id) ? 'full' : 'shape');
 	const hideSite = choice.hideSite ? originsOf(observations) : [];
 	const redactor = createRedactor({ keep: choice.keep ?? [], hideSite });
 	const safe = safeWords(redactor);
 
-	const citedIds = idsCited(observations);
+	const citedIds = idsCited(told);
 	const exchanges = observations.map(({ exchange }) => exchange);
 	const originals = exchanges.filter(({ id }) => citedIds.has(id));
 	// What another request gave away may be quoted in these.
@@ -89,12 +101,15 @@ export function buildRedacted(
 	}
 	for (const exchange of others) redactor.learn(exchange);
 	// A secret that only the last sentence gives away has to be known in the first: so all is said twice.
-	compose(input, safe);
+	compose(input, told, choice, safe);
 	const cited = redactor.exchanges(originals, mode);
 	const shown = cited.map((exchange, index) =>
 		reportExchange(exchange, originals[index] ?? exchange, mode(exchange), input.numberOf(exchange.id)),
 	);
-	const composed = { ...compose(input, safe), exchanges: shown };
+	const composed = {
+		...compose(input, told, choice, safe),
+		exchanges: choice.leaveOut?.includes('exchanges') ? [] : shown,
+	};
 	const redaction = {
 		rules: RULES,
 		counts: shownCounts(JSON.stringify(composed), redactor.secrets),
@@ -113,10 +128,19 @@ export function buildRedacted(
 /** All of the report but its exchanges and what is said of redaction. */
 function compose(
 	input: ReportInput,
+	told: ReportInput['observations'],
+	{ leaveOut = [], findings: chosen }: ReportChoice,
 	safe: SafeWords,
 ): Omit<Report, 'exchanges' | 'redaction'> & { exchanges: readonly ReportExchange[] } {
 	const { numberOf, observations, say, source } = input;
 	const findings = observations.flatMap(observation => observation.findings);
+	const shown = told.flatMap(observation => observation.findings);
+	const ids = idsCited(told);
+	const timelines = leaveOut.includes('timeline')
+		? []
+		: timelinesOf(observations).filter(
+				({ events }) => !chosen || events.some(({ exchangeId }) => ids.has(exchangeId)),
+			);
 	const conflicts = findings.filter(({ severity }) => severity !== 'info').length;
 	const wordpress = observations.filter(({ endpoint }) => endpoint.family !== 'other');
 	const writes = observations.filter(({ isWrite }) => isWrite).length;
@@ -126,7 +150,7 @@ function compose(
 		generator: { name: 'Concord', version: input.generatorVersion },
 		createdAt: input.createdAt.toISOString(),
 		source: { ...source, name: safe.text(source.name) },
-		site: reportSite(input, safe),
+		site: reportSite(input, safe, leaveOut.includes('site')),
 		summary: {
 			exchanges: source.entries,
 			wordpress: wordpress.length,
@@ -137,8 +161,8 @@ function compose(
 			byKind: countKinds(findings),
 			byEndpoint: conflictRates(observations).map(rate => ({ ...rate, endpoint: safe.token(rate.endpoint) })),
 		},
-		findings: findings.map(finding => reportFinding(finding, { say, safe, numberOf })),
-		timeline: timelinesOf(observations).map(({ events, resource }) => ({
+		findings: shown.map(finding => reportFinding(finding, { say, safe, numberOf })),
+		timeline: timelines.map(({ events, resource }) => ({
 			resource: safe.token(resource),
 			events: events.map(({ at, durationMs, exchangeId, method, overlaps, status, step }) => ({
 				exchangeId: numberOf(exchangeId),
@@ -155,25 +179,52 @@ function compose(
 	};
 }
 
-function reportSite({ observations, restRoot = null }: ReportInput, safe: SafeWords): ReportSite {
+/**
+ * What the site said when it was asked goes before what was seen in passing.
+ *
+ * @param addressOnly its versions and plugins are not wanted
+ */
+function reportSite(
+	{ facts = null, observations, restRoot = null }: ReportInput,
+	safe: SafeWords,
+	addressOnly: boolean,
+): ReportSite {
 	const [origin = null] = originsOf(observations);
+	const address = {
+		origin: origin === null ? null : safe.url(origin),
+		restRoot: restRoot === null ? null : safe.url(restRoot),
+	};
+	if (addressOnly) return { ...address, wordpress: null, php: null, theme: null, plugins: [] };
 	const { php, plugins, theme, wordpress } = siteFacts(
 		observations.map(({ exchange }) => exchange),
 		origin ?? '',
 	);
+	// Those of another site that was in the tab meanwhile are not this one's.
+	const asked = facts?.origin === origin ? facts : null;
 	const token = (text: string | null) => (text === null ? null : safe.token(text));
+	const listed = new Set(asked?.plugins?.map(({ slug }) => slug));
 	return {
-		origin: origin === null ? null : safe.url(origin),
-		restRoot: restRoot === null ? null : safe.url(restRoot),
-		wordpress: token(wordpress),
-		php: token(php),
-		theme: token(theme),
-		plugins: plugins.map(({ slug, version }) => ({
-			slug: safe.token(slug),
-			name: safe.token(slug),
-			version: token(version),
-			status: 'seen',
-		})),
+		...address,
+		wordpress: token(asked?.wordpress ?? wordpress),
+		php: token(asked?.php ?? php),
+		theme: token(asked?.theme?.stylesheet ?? theme),
+		plugins: [
+			...(asked?.plugins ?? []).map(({ name, slug, status, version }) => ({
+				slug: safe.token(slug),
+				name: safe.text(name),
+				version: token(version),
+				status,
+			})),
+			...plugins
+				.filter(({ slug }) => !listed.has(slug))
+				.map(({ slug, version }) => ({
+					slug: safe.token(slug),
+					name: safe.token(slug),
+					version: token(version),
+					status: 'seen' as const,
+				})),
+		],
+		...(asked ? { asked: reportAsked(asked, safe) } : {}),
 	};
 }
 
@@ -183,6 +234,16 @@ function originsOf(observations: ReportInput['observations']): readonly string[]
 		.filter(({ endpoint }) => endpoint.family !== 'other')
 		.flatMap(({ exchange }) => parseUrl(exchange.request.url)?.origin ?? []);
 	return [...new Set(origins)];
+}
+
+/** The same observations, with those findings alone that were chosen. */
+function findingsTold(
+	observations: ReportInput['observations'],
+	{ findings: chosen }: ReportChoice,
+): ReportInput['observations'] {
+	if (!chosen) return observations;
+	const ids = new Set(chosen);
+	return observations.map(each => ({ ...each, findings: each.findings.filter(({ id }) => ids.has(id)) }));
 }
 
 /** `Exchange.id` of all that findings and their evidence rest on. */

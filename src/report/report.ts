@@ -14,6 +14,8 @@ import type { MissingReason } from '../exchange/body.ts';
 import type { Headers } from '../exchange/headers.ts';
 import type { ComponentType } from '../wordpress/component.ts';
 import type { Endpoint } from '../wordpress/endpoint.ts';
+import type { FactOutcome } from './site-facts/fact-outcome.ts';
+import type { FactSourceId } from './site-facts/sources.ts';
 
 /** The report, version 1. One JSON document is the truth; every other format is a rendering of it. */
 export interface Report {
@@ -52,7 +54,7 @@ export interface ReportSummary {
 	readonly byEndpoint: readonly EndpointRate[];
 }
 
-/** What was seen of the site in passing. */
+/** What was seen of the site in passing, and what it said of itself where somebody had it asked. */
 export interface ReportSite {
 	readonly origin: string | null;
 	readonly restRoot: string | null;
@@ -63,8 +65,23 @@ export interface ReportSite {
 		readonly slug: string;
 		readonly name: string;
 		readonly version: string | null;
-		readonly status: 'seen';
+		readonly status: 'seen' | 'active' | 'inactive';
 	}[];
+	/** Only there if the site was asked. */
+	readonly asked?: ReportAsked;
+}
+
+/** What a site was asked for beyond its plugins and theme; `null` for what it did not say. */
+export interface ReportAsked {
+	readonly themeVersion: string | null;
+	/** The theme that the active one is a child of. */
+	readonly parentTheme: string | null;
+	readonly mustUse: readonly { readonly name: string; readonly version: string | null }[] | null;
+	/** Files, such as `object-cache.php`. */
+	readonly dropIns: readonly string[] | null;
+	/** The text that Site Health offers to copy. */
+	readonly siteHealth: string | null;
+	readonly sources: readonly { readonly source: FactSourceId; readonly outcome: FactOutcome }[];
 }
 
 /** The story of one resource; times are ISO 8601. */

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { header, isJsonType, mediaType } from '../exchange/headers.ts';
+import { asArray, asNumber, asRecord, asString } from '../exchange/loose.ts';
 import { parseUrl } from '../exchange/url.ts';
 import type { SiteRoots } from './site-roots.ts';
 
@@ -30,6 +31,68 @@ export function couldMatter(exchange: Exchange, roots?: SiteRoots): boolean {
 	if (isJsonType(type) && (header(response.headers, 'link') ?? '').includes('api.w.org')) return true;
 	const url = roots && parseUrl(request.url);
 	return url ? roots.learntRoute(url) !== null : false;
+}
+
+/** What can be seen of an exchange before it is read; of headers the JSON text, as HAR has it. */
+export interface Glimpse {
+	readonly url: string;
+	readonly status: number;
+	readonly resourceType: string;
+	readonly requestHeaders: string;
+	readonly responseHeaders: string;
+}
+
+/** What `couldMatter` and `SiteRoots.learn` look for in headers, or an escape that could hide it. */
+const TELLING_HEADERS = /api\.w\.org|html|\\u/i;
+const NONCE_HEADERS = /wp-nonce|\\u/i;
+
+/**
+ * Whether an exchange is worth reading: what this denies, `couldMatter` denies too, and nothing is to be learnt from it. It
+ * costs a fraction of reading, and most of what a page loads it denies.
+ */
+export function worthReading(glimpse: Glimpse, roots: SiteRoots): boolean {
+	const { resourceType, status, url } = glimpse;
+	if (!(status >= 200 && status < 400) || TELLING_HEADERS.test(glimpse.responseHeaders)) return true;
+	if (STATIC_TYPES.has(resourceType) || STATIC_PATH.test(url)) return false;
+	if (WORDPRESS_URL.test(url)) return true;
+	if (NONCE_HEADERS.test(glimpse.requestHeaders) || NONCE_HEADERS.test(glimpse.responseHeaders)) return true;
+	const parsed = parseUrl(url);
+	return parsed === null || roots.learntRoute(parsed) !== null;
+}
+
+/**
+ * The same of an entry that is an object already, as browsers hand it over live, without what a site said of itself. Documents
+ * always are: they say when a page begins.
+ */
+export function worthBuilding(entry: unknown): boolean {
+	const source = asRecord(entry);
+	const request = asRecord(source?.request);
+	const response = asRecord(source?.response);
+	const status = asNumber(response?.status, 0);
+	if (!(status >= 200 && status < 400) || source?._resourceType === 'document') return true;
+	if (STATIC_TYPES.has(asString(source?._resourceType))) return false;
+	const url = asString(request?.url);
+	if (WORDPRESS_URL.test(url) && !STATIC_PATH.test(url)) return true;
+	return asArray(request?.headers).some(tells) || asArray(response?.headers).some(tells);
+}
+
+/** Lengths first: they tell nearly all apart without looking at a letter. */
+function tells(raw: unknown): boolean {
+	const field = asRecord(raw);
+	const name = asString(field?.name);
+	const value = () => asString(field?.value);
+	switch (name.length) {
+		case 'link'.length:
+			return value().includes('api.w.org');
+		case 'x-wp-nonce'.length:
+			return /^x-wp-nonce$/i.test(name);
+		case 'content-type'.length:
+			return /html/i.test(value());
+		case 'sec-fetch-dest'.length:
+			return value() === 'document';
+		default:
+			return false;
+	}
 }
 
 /** A page of its own, as far as the browser tells: Firefox and proxies name no resource type. */

@@ -36,6 +36,21 @@ export function recogniseEndpoint(request: ExchangeRequest, roots?: SiteRoots): 
 
 /** A REST endpoint of a route: also for the parts of a batch, which have a route and no URL. */
 export function restEndpoint(route: string, method: string): Endpoint {
+	const key = `${method} ${route}`;
+	const known = restEndpoints.get(key);
+	if (known) return known;
+	const made = readRestEndpoint(route, method);
+	if (restEndpoints.size >= MAX_KNOWN) restEndpoints.clear();
+	restEndpoints.set(key, made);
+	return made;
+}
+
+/** A recording asks a few hundred routes, each of them many times; those of a hostile one are not worth remembering. */
+const MAX_KNOWN = 5000;
+
+const restEndpoints = new Map<string, Endpoint>();
+
+function readRestEndpoint(route: string, method: string): Endpoint {
 	const resource = routeResource(route);
 	return {
 		family: 'rest',

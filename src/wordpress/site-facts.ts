@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/headers.ts';
-import { parseUrl } from '../exchange/url.ts';
+import { originOf, parseUrl } from '../exchange/url.ts';
 import { componentFromUrl } from './component.ts';
 
 /** What the traffic tells of a site in passing; nothing was asked for. */
@@ -20,11 +20,20 @@ export function siteFacts(exchanges: Iterable<Exchange>, origin: string): SiteFa
 	let php: string | null = null;
 	let theme: string | null = null;
 	const plugins = new Map<string, string | null>();
+	/** The same few stacks send all requests. */
+	const seen = new Set<unknown>();
 	for (const { initiator, request, response } of exchanges) {
-		if (parseUrl(request.url)?.origin !== origin) continue;
+		if (originOf(request.url) !== origin) continue;
 		php ??= /PHP\/([\d.]{1,20})/.exec(header(response.headers, 'x-powered-by') ?? '')?.[1] ?? null;
-		if (response.body.kind === 'text') wordpress ??= GENERATOR.exec(response.body.text)?.[1] ?? null;
+		const { body } = response;
+		if (wordpress === null && body.kind === 'text' && body.text.includes('WordPress ')) {
+			wordpress = GENERATOR.exec(body.text)?.[1] ?? null;
+		}
+		if (seen.has(initiator)) continue;
+		seen.add(initiator);
 		for (const script of [...initiator.frames.map(frame => frame.url), initiator.url]) {
+			if (seen.has(script)) continue;
+			seen.add(script);
 			const component = componentFromUrl(script);
 			if (component?.type === 'theme') theme ??= component.slug;
 			if (component?.type !== 'plugin') continue;

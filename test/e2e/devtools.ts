@@ -26,6 +26,8 @@ export interface DevToolsOptions {
 	readonly headless?: boolean;
 	/** False leaves the panel unselected, so that it does not exist until {@link DevTools.showPanel}. */
 	readonly openPanel?: boolean;
+	/** A profile to come back to; see `LaunchOptions`. */
+	readonly profile?: string;
 }
 
 /**
@@ -35,8 +37,14 @@ export interface DevToolsOptions {
  * @throws Error when there is no browser, it is too old, or something does not come up in time; nothing is left behind
  */
 export async function openDevTools(options: DevToolsOptions): Promise<DevTools> {
-	const { extension, theme = 'light', size = [1400, 900], headless = true } = options;
-	const launched = await launch({ extension, theme, size, headless });
+	const { extension, theme = 'light', size = [1400, 900], headless = true, profile } = options;
+	const launched = await launch({
+		extension,
+		theme,
+		size,
+		headless,
+		...(profile === undefined ? {} : { profile }),
+	});
 	try {
 		const opened = new DevTools(launched, await attach(launched));
 		if (options.openPanel !== false) await opened.showPanel();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,6 +24,8 @@ export interface LaunchOptions {
 	readonly theme: Theme;
 	readonly size: readonly [width: number, height: number];
 	readonly headless: boolean;
+	/** A profile to come back to: made if it is not there, and left there. Absent: a fresh one, removed at the end. */
+	readonly profile?: string;
 }
 
 const FLAGS = [
@@ -50,10 +53,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 	// Read by Playwright when a target appears. Without it DevTools windows are dropped: they are born with the type
 	// "other" and turn into a "page" only later.
 	process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
-	const profile = await writeProfile(options.theme);
+	const profile = await writeProfile(options.theme, options.profile);
 	let context: BrowserContext | undefined;
 	const close = async () => {
 		await context?.close().catch(() => undefined);
+		if (options.profile !== undefined) return;
 		await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 	};
 	try {
@@ -79,8 +83,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 }
 
 /** A profile whose DevTools opens as a window of its own: docked, its tab bar is too narrow to show our panel. */
-async function writeProfile(theme: Theme): Promise<string> {
-	const profile = await mkdtemp(join(tmpdir(), 'concord-browser-'));
+async function writeProfile(theme: Theme, folder?: string): Promise<string> {
+	const profile = folder ?? (await mkdtemp(join(tmpdir(), 'concord-browser-')));
+	if (existsSync(join(profile, 'Default'))) return profile;
 	const uiTheme = theme === 'dark' ? 'dark' : 'default';
 	const preferences = {
 		devtools: {
@@ -88,7 +93,7 @@ async function writeProfile(theme: Theme): Promise<string> {
 			synced_preferences_sync_disabled: { 'ui-theme': JSON.stringify(uiTheme) },
 		},
 	};
-	await mkdir(join(profile, 'Default'));
+	await mkdir(join(profile, 'Default'), { recursive: true });
 	await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 	return profile;
 }

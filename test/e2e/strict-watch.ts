@@ -8,6 +8,9 @@ export interface StrictWatch {
 	stop(): Promise<void>;
 }
 
+/** Code of the panel's own that comes when it is needed: what writes reports. */
+const OWN_SCRIPT = /^chrome-extension:\/\/[a-p]{32}\/assets\/[\w-]+\.js$/;
+
 /**
  * Listens to the panel's own frame through the debugger: nothing that it loads, throws or complains about goes by.
  *
@@ -16,9 +19,9 @@ export interface StrictWatch {
 export async function watchStrictly(tools: DevTools): Promise<StrictWatch> {
 	const seen: string[] = [];
 	const session: CDPSession = await tools.context.newCDPSession(tools.panel);
-	session.on('Network.requestWillBeSent', ({ request }) =>
-		seen.push(`request: ${request.url.slice(0, 200)}`),
-	);
+	session.on('Network.requestWillBeSent', ({ request }) => {
+		if (!OWN_SCRIPT.test(request.url)) seen.push(`request: ${request.url.slice(0, 200)}`);
+	});
 	session.on('Log.entryAdded', ({ entry }) => seen.push(`${entry.level}: ${entry.text.slice(0, 300)}`));
 	session.on('Runtime.consoleAPICalled', ({ type }) => seen.push(`console.${type}`));
 	session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) =>

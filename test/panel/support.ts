@@ -1,3 +1,4 @@
+import { createIsolationStorage } from '../../src/browser/isolation-store.ts';
 import type { PanelHost } from '../../src/browser/panel-host.ts';
 import type { TrafficEvent, TrafficSource } from '../../src/browser/recorder.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
@@ -31,11 +32,40 @@ export function quietHost(more: Partial<PanelHost> = {}): PanelHost {
 		reloadPage: () => {},
 		page: null,
 		settings: { load: async () => ({}), save: async () => true },
+		isolations: memoryIsolations(),
 		copyText: async () => true,
 		reveal: null,
 		onInvalidated: () => {},
 		...more,
 	};
+}
+
+/** Sessions that are kept as long as the test is. */
+export function memoryIsolations() {
+	const kept = new Map<string, string>();
+	const held = new Set<string>();
+	return createIsolationStorage(
+		{
+			load: async key => (kept.has(key) ? JSON.parse(kept.get(key) ?? '') : undefined),
+			async save(key, value) {
+				kept.set(key, JSON.stringify(value));
+				return true;
+			},
+			remove: async key => kept.delete(key),
+		},
+		{
+			async request(name, _, work) {
+				if (held.has(name)) return work(null);
+				held.add(name);
+				try {
+					return await work({});
+				} finally {
+					held.delete(name);
+				}
+			},
+			query: async () => ({ held: [...held].map(name => ({ name })) }),
+		},
+	);
 }
 
 /** The panel's whole state, with frames that a test paints. */

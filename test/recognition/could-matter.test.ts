@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { couldMatter } from '../../src/wordpress/could-matter.ts';
+import { exchangeFromHar } from '../../src/exchange/from-har.ts';
+import { couldMatter, worthBuilding } from '../../src/wordpress/could-matter.ts';
 import { exchange } from '../support.ts';
 
 it.each([
@@ -47,4 +50,18 @@ it.each([
 	['a data URL', { url: 'data:text/plain,/wp-json/' }],
 ])('lets go of %s', (_, sketch) => {
 	expect(couldMatter(exchange(sketch))).toBe(false);
+});
+
+it('is denied by a look at the entry only where it is denied after reading it', () => {
+	const folder = new URL('../fixtures/traffic/', import.meta.url);
+	let denied = 0;
+	for (const name of readdirSync(folder).filter(each => each.endsWith('.har.gz'))) {
+		for (const entry of JSON.parse(gunzipSync(readFileSync(new URL(name, folder))).toString()).log.entries) {
+			const read = exchangeFromHar(entry, 0);
+			if (!read || worthBuilding(entry)) continue;
+			denied += 1;
+			expect(couldMatter(read), `${name} ${read.request.url}`).toBe(false);
+		}
+	}
+	expect(denied).toBeGreaterThan(100);
 });

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../exchange/exchange.ts';
 import { header } from '../../exchange/headers.ts';
 import type { Initiator } from '../../exchange/initiator.ts';
 import { isSentByPanel } from '../../exchange/page-request.ts';
@@ -5,6 +6,7 @@ import { isPreflight, isServiceWorkerTwin } from '../../exchange/service-worker-
 import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
 
 import { senderScript } from '../../wordpress/knowledge/script-senders.ts';
+import { withoutBody } from '../../wordpress/without-body.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { DuplicateStory } from '../finding.ts';
 import { resourceOf } from '../timeline.ts';
@@ -23,6 +25,8 @@ const TWO_SENDERS_MS = 5000;
 const RETRY_MS = 5000;
 /** Something created again this soon after it had been created: the back button, a reload of a form. */
 const REPLAY_MS = 120_000;
+/** Older than this, a write whose bodies are gone is not remembered: no repetition is told of so late. */
+const FORGOTTEN_MS = 2 * REPLAY_MS;
 /** This many of one meaning are polling: a person or a broken handler sends two or three. */
 const POLLING_COUNT = 5;
 /** So many writes of one resource are remembered. */
@@ -35,6 +39,8 @@ type Group = WordPressExchange[];
 export interface DuplicateHistory {
 	/** Takes a write. Answers the ids of others of its meaning: what is said of them may change. */
 	add(subject: WordPressExchange): readonly number[];
+	/** Takes note that the bodies of a write are gone, and forgets what is older than any repetition of it. */
+	letGo(exchange: Exchange): void;
 	/** The story of a write that repeats an earlier one; `null` when it does not, or rightly so. */
 	storyOf(subject: WordPressExchange): DuplicateStory | null;
 	/** The earlier write that it repeats. */
@@ -44,6 +50,9 @@ export interface DuplicateHistory {
 export function createDuplicateHistory(): DuplicateHistory {
 	const groups = new Map<string, Group>();
 	const groupOf = new Map<number, Group>();
+	const keyOf = new Map<Group, { key: string; resource: string }>();
+	/** Of those whose bodies are gone, oldest first. */
+	const gone: Exchange[] = [];
 	/** By resource, the latest writes of whatever meaning. */
 	const writes = new Map<string, { at: number; key: string }[]>();
 
@@ -62,6 +71,20 @@ export function createDuplicateHistory(): DuplicateHistory {
 		return group[group.findLastIndex(({ exchange }) => exchange.id === subject.exchange.id) - 1] ?? null;
 	};
 
+	/** Keys are whole bodies, so they are worth forgetting. */
+	const forget = (exchange: Exchange | undefined) => {
+		const group = exchange && groupOf.get(exchange.id);
+		const known = group && keyOf.get(group);
+		if (!known || group.some(each => exchange.startedAt < each.exchange.startedAt)) return;
+		for (const each of group) groupOf.delete(each.exchange.id);
+		keyOf.delete(group);
+		groups.delete(known.key);
+		const { resource } = known;
+		const newer = (writes.get(resource) ?? []).filter(({ at }) => at > exchange.startedAt);
+		if (newer.length > 0) writes.set(resource, newer);
+		else writes.delete(resource);
+	};
+
 	return {
 		add(subject) {
 			if (subject.part || !mayRepeat(subject)) return [];
@@ -74,6 +97,7 @@ export function createDuplicateHistory(): DuplicateHistory {
 			if (group.slice(-POLLING_COUNT).some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange)))
 				return [];
 			groups.set(key, group);
+			keyOf.set(group, { key, resource });
 			const same = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
 			if (same >= 0) group.splice(same, 1);
 			// Nearly always the latest: found from the end.
@@ -84,6 +108,15 @@ export function createDuplicateHistory(): DuplicateHistory {
 			// What is said of the one behind it changes; of all, at the moment the group turns out to be polling.
 			const touched = group.length === POLLING_COUNT ? group : group.slice(place + 1, place + 2);
 			return touched.map(({ exchange }) => exchange.id).filter(id => id !== subject.exchange.id);
+		},
+		letGo(exchange) {
+			const group = groupOf.get(exchange.id);
+			if (!group) return;
+			const place = group.findIndex(each => each.exchange.id === exchange.id);
+			const whole = group[place];
+			if (whole) group[place] = withoutBody(whole, exchange);
+			gone.push(exchange);
+			while (gone[0] && exchange.startedAt - gone[0].startedAt > FORGOTTEN_MS) forget(gone.shift());
 		},
 		earlier,
 		storyOf(subject) {

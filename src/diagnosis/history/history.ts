@@ -1,3 +1,4 @@
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { createDuplicateHistory, type DuplicateHistory } from './duplicates.ts';
 import { createIdempotencyHistory, type IdempotencyHistory } from './idempotency.ts';
@@ -18,6 +19,8 @@ export interface History {
 	readonly versions: VersionHistory;
 	/** Takes the next exchange. Answers the ids of earlier ones of which something else may have to be said now. */
 	add(subject: WordPressExchange): readonly number[];
+	/** The bodies of an exchange are gone from everywhere else: here, too. What is far enough behind it is forgotten. */
+	letGo(exchange: Exchange): void;
 }
 
 export function createHistory(): History {
@@ -33,6 +36,7 @@ export function createHistory(): History {
 	};
 	return {
 		...history,
+		letGo: exchange => history.duplicates.letGo(exchange),
 		add(subject) {
 			history.session.add(subject);
 			history.idempotency.add(subject);

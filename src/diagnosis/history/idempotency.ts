@@ -1,5 +1,5 @@
 import { header } from '../../exchange/headers.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf } from '../../exchange/url.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -55,10 +55,9 @@ export function createIdempotencyHistory(): IdempotencyHistory {
 }
 
 function keyOf({ exchange }: WordPressExchange): { id: string; header: string } | null {
-	const origin = parseUrl(exchange.request.url)?.origin;
 	for (const name of KEY_HEADERS) {
 		const value = header(exchange.request.headers, name);
-		if (value) return { id: `${origin} ${value}`, header: name };
+		if (value) return { id: `${originOf(exchange.request.url)} ${value}`, header: name };
 	}
 	return null;
 }

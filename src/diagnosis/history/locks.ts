@@ -1,5 +1,5 @@
 import { asRecord, asString } from '../../exchange/loose.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf } from '../../exchange/url.ts';
 import { requestField } from '../../wordpress/request-fields.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
@@ -60,7 +60,7 @@ export interface LockHistory {
 export function createLockHistory(): LockHistory {
 	const locks = new Map<string, { at: number; lock: Lock; exchangeId: number } | null>();
 	const keyOf = (subject: WordPressExchange, id: string | null | undefined) =>
-		id ? `${parseUrl(subject.exchange.request.url)?.origin} ${id}` : null;
+		id ? `${originOf(subject.exchange.request.url)} ${id}` : null;
 
 	return {
 		add(subject) {

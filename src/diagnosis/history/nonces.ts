@@ -1,5 +1,5 @@
 import { header } from '../../exchange/headers.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf } from '../../exchange/url.ts';
 import { cacheEvidence } from '../../wordpress/knowledge/cache-signs.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { NonceStory } from '../finding.ts';
@@ -38,7 +38,7 @@ export function createNonceHistory(session: SessionHistory): NonceHistory {
 	return {
 		add(subject) {
 			const { exchange, status } = subject;
-			const origin = parseUrl(exchange.request.url)?.origin;
+			const origin = originOf(exchange.request.url);
 			if (!origin) return;
 			const at = exchange.startedAt + exchange.durationMs;
 			const sent = sentNonce(subject);
@@ -65,7 +65,7 @@ export function createNonceHistory(session: SessionHistory): NonceHistory {
 		},
 		storyOf(subject) {
 			const { exchange } = subject;
-			const origin = parseUrl(exchange.request.url)?.origin ?? '';
+			const origin = originOf(exchange.request.url) ?? '';
 			const sent = sentNonce(subject);
 			if (!sent) return { state: 'missing', carrier: '', cachedBy: null, pageId: null };
 			const life = lives.get(`${origin} ${sent.value}`);

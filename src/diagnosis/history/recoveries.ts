@@ -1,5 +1,5 @@
 import { asRecord } from '../../exchange/loose.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf, parseUrl } from '../../exchange/url.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { fingerprint } from './fingerprint.ts';
 import { sentNonce } from './nonce-values.ts';
@@ -29,7 +29,7 @@ export function createRecoveryHistory(): RecoveryHistory {
 
 	/** Heartbeats whose cure has worked: something went through with a nonce afterwards. */
 	const curedBeats = (subject: WordPressExchange): readonly number[] => {
-		const origin = parseUrl(subject.exchange.request.url)?.origin ?? '';
+		const origin = originOf(subject.exchange.request.url) ?? '';
 		const beats = expired.get(origin);
 		if (subject.endpoint.family === 'heartbeat' && asRecord(subject.answer.json)?.nonces_expired === true) {
 			expired.set(origin, [...(beats ?? []), subject.exchange.id]);
@@ -47,8 +47,10 @@ export function createRecoveryHistory(): RecoveryHistory {
 		add(subject) {
 			const { exchange, status } = subject;
 			const cured = curedBeats(subject);
+			const isRefused = status === 401 || status === 403;
+			if (!isRefused && refused.size === 0) return cured;
 			const place = placeOf(subject);
-			if (status === 401 || status === 403) {
+			if (isRefused) {
 				refused.set(place, [...(refused.get(place) ?? []).slice(-MAX_WAITING), subject]);
 				return cured;
 			}
@@ -68,6 +70,7 @@ export function createRecoveryHistory(): RecoveryHistory {
 }
 
 function placeOf({ endpoint, exchange }: WordPressExchange): string {
-	const url = parseUrl(exchange.request.url);
-	return `${endpoint.method} ${url?.origin} ${endpoint.route ?? `${url?.pathname} ${endpoint.action}`}`;
+	const { action, method, route } = endpoint;
+	const { url } = exchange.request;
+	return `${method} ${originOf(url)} ${route ?? `${parseUrl(url)?.pathname} ${action}`}`;
 }

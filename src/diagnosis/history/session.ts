@@ -1,6 +1,6 @@
 import { header } from '../../exchange/headers.ts';
 import { asRecord } from '../../exchange/loose.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf, parseUrl } from '../../exchange/url.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
 /** Remembers, by site, when traffic showed that somebody was signed in, and when they signed in or out on purpose. */
@@ -48,9 +48,9 @@ export function createSessionHistory(): SessionHistory {
 		add(subject) {
 			cookiesSeen ||= hasLoginCookie(subject);
 			const { action, family } = subject.endpoint;
-			if (family === 'admin-ajax' && subject.status === 200) answered.add(`${originOf(subject)} ${action}`);
+			if (family === 'admin-ajax' && subject.status === 200) answered.add(`${siteOf(subject)} ${action}`);
 			const sign = readSign(subject);
-			const origin = originOf(subject);
+			const origin = siteOf(subject);
 			if (sign === null || origin === null) return;
 			const site = sites.get(origin) ?? { signs: [] };
 			sites.set(origin, site);
@@ -60,12 +60,12 @@ export function createSessionHistory(): SessionHistory {
 			site.signs.push({ at: endOf(subject), ...sign });
 		},
 		wasSignedIn(subject) {
-			const signs = sites.get(originOf(subject) ?? '')?.signs ?? [];
+			const signs = sites.get(siteOf(subject) ?? '')?.signs ?? [];
 			const before = signs.filter(({ at }) => at <= subject.exchange.startedAt);
 			return before.sort((a, b) => a.at - b.at).at(-1)?.signedIn ?? false;
 		},
 		recordsCookies: () => cookiesSeen,
-		hasAnswered: subject => answered.has(`${originOf(subject)} ${subject.endpoint.action}`),
+		hasAnswered: subject => answered.has(`${siteOf(subject)} ${subject.endpoint.action}`),
 		changedBetween(origin, from, to) {
 			const signs = sites.get(origin)?.signs ?? [];
 			return signs.some(({ at, deliberate }) => deliberate && at > from && at < to);
@@ -73,8 +73,8 @@ export function createSessionHistory(): SessionHistory {
 	};
 }
 
-function originOf({ exchange }: WordPressExchange): string | null {
-	return parseUrl(exchange.request.url)?.origin ?? null;
+function siteOf({ exchange }: WordPressExchange): string | null {
+	return originOf(exchange.request.url);
 }
 
 function endOf({ exchange }: WordPressExchange): number {
@@ -84,16 +84,6 @@ function endOf({ exchange }: WordPressExchange): number {
 /** What an exchange says about being signed in; `null` when it says nothing. */
 function readSign(subject: WordPressExchange): { signedIn: boolean; deliberate: boolean } | null {
 	const { answer, endpoint, exchange, status } = subject;
-	const path = parseUrl(exchange.request.url)?.pathname ?? '';
-	if (path.endsWith('/wp-login.php')) {
-		const cookies = exchange.response.headers.filter(({ name }) => name.toLowerCase() === 'set-cookie');
-		const set = cookies.some(({ value }) => LOGIN_COOKIE.test(value) && !/=(?:%20|\s)*;/.test(value));
-		const location = header(exchange.response.headers, 'location') ?? '';
-		if (exchange.request.method === 'POST' && status === 302 && (set || !location.includes('wp-login.php'))) {
-			return { signedIn: true, deliberate: true };
-		}
-		return endpoint.action === 'logout' && status === 302 ? { signedIn: false, deliberate: true } : null;
-	}
 	if (endpoint.family === 'heartbeat') {
 		const check = asRecord(answer.json)?.['wp-auth-check'];
 		return check === true ? { signedIn: true, deliberate: false } : null;
@@ -103,6 +93,16 @@ function readSign(subject: WordPressExchange): { signedIn: boolean; deliberate: 
 		return header(exchange.response.headers, 'x-wp-nonce') && header(exchange.request.headers, 'x-wp-nonce')
 			? { signedIn: true, deliberate: false }
 			: null;
+	}
+	const path = parseUrl(exchange.request.url)?.pathname ?? '';
+	if (path.endsWith('/wp-login.php')) {
+		const cookies = exchange.response.headers.filter(({ name }) => name.toLowerCase() === 'set-cookie');
+		const set = cookies.some(({ value }) => LOGIN_COOKIE.test(value) && !/=(?:%20|\s)*;/.test(value));
+		const location = header(exchange.response.headers, 'location') ?? '';
+		if (exchange.request.method === 'POST' && status === 302 && (set || !location.includes('wp-login.php'))) {
+			return { signedIn: true, deliberate: true };
+		}
+		return endpoint.action === 'logout' && status === 302 ? { signedIn: false, deliberate: true } : null;
 	}
 	const isScreen =
 		/\/wp-admin\/(?!admin-ajax|admin-post)/.test(path) && status === 200 && answer.page?.kind !== 'login';

@@ -1,5 +1,5 @@
 import { asArray, asNumber, asRecord, asString, type Loose } from '../../exchange/loose.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { originOf } from '../../exchange/url.ts';
 import { preloadsOf } from '../../wordpress/preloads.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
@@ -41,11 +41,17 @@ interface Track {
 
 export function createVersionHistory(): VersionHistory {
 	const tracks = new Map<string, Track>();
+	/** By the number in its key, for saves that name nothing else. */
+	const tracksById = new Map<string, Track[]>();
 	const overwrites = new Map<number, Overwrite>();
 
 	const trackOf = (key: string): Track => {
-		const track = tracks.get(key) ?? { base: null, newest: null, ownSaves: 0 };
+		const known = tracks.get(key);
+		if (known) return known;
+		const track = { base: null, newest: null, ownSaves: 0 };
+		const id = key.slice(key.lastIndexOf('/') + 1);
 		tracks.set(key, track);
+		tracksById.set(id, [...(tracksById.get(id) ?? []), track]);
 		return track;
 	};
 
@@ -80,11 +86,11 @@ export function createVersionHistory(): VersionHistory {
 	/** Meta boxes, Quick Edit and the classic editor save past the REST API, and make revisions too. */
 	const noteOtherSave = ({ endpoint, exchange }: WordPressExchange) => {
 		if (endpoint.resourceId === null || exchange.request.method !== 'POST') return;
-		for (const [key, track] of tracks) if (key.endsWith(`/${endpoint.resourceId}`)) track.ownSaves += 1;
+		for (const track of tracksById.get(endpoint.resourceId) ?? []) track.ownSaves += 1;
 	};
 
 	const addPreloads = ({ exchange }: WordPressExchange) => {
-		const origin = parseUrl(exchange.request.url)?.origin ?? '';
+		const origin = originOf(exchange.request.url) ?? '';
 		for (const { body, route } of preloadsOf(exchange)) {
 			const state = stateOf(body, exchange.id, exchange.startedAt + exchange.durationMs);
 			if (!state) continue;
@@ -102,8 +108,12 @@ export function createVersionHistory(): VersionHistory {
 			if (endpoint.family !== 'rest') return noteOtherSave(subject);
 			if (endpoint.route === null || subject.part) return;
 			// What a batch saved is told by its parts, in as many ways as there are: better forget what was known.
-			if (endpoint.route === '/batch/v1') return tracks.clear();
-			const origin = parseUrl(exchange.request.url)?.origin ?? '';
+			if (endpoint.route === '/batch/v1') {
+				tracks.clear();
+				tracksById.clear();
+				return;
+			}
+			const origin = originOf(exchange.request.url) ?? '';
 			const place = resourcePlace(endpoint.route);
 			if (place.sub === '') {
 				if (place.id !== null) return addOne(subject, `${origin} ${place.path}`);

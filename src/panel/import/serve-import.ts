@@ -44,7 +44,7 @@ export function serveImport(end: WorkerEnd): void {
 			for (const batch of batchesOf(observations)) {
 				await postAndWait({ type: 'observations', observations: batch });
 			}
-			post({ type: 'done', facts, restRoot: restRootOf(inspector), bodiesLetGo: letGo });
+			post({ type: 'done', facts, restRoot: restRootOf(inspector), bodiesLetGo: reading.letGo + letGo });
 		} catch (error) {
 			post({ type: 'failed', reason: failureOf(error) });
 		}

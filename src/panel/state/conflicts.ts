@@ -1,4 +1,5 @@
 import type { Finding, Severity, Suspect } from '../../diagnosis/finding.ts';
+import { isSentByPanel } from '../../exchange/page-request.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import type { Observation } from '../../inspector.ts';
 import { endpointName } from '../../wordpress/endpoint.ts';
@@ -34,6 +35,8 @@ export function conflictsOf(
 ): readonly Conflict[] {
 	const groups = new Map<string, Occurrence[]>();
 	for (const observation of rows) {
+		// A probe or a resubmission of Concord's own is an answer to the person, not news of the site.
+		if (isSentByPanel(observation.exchange)) continue;
 		for (const finding of observation.findings) {
 			if (!lets(observation, finding)) continue;
 			const key = conflictKey(finding);

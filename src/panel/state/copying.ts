@@ -37,6 +37,8 @@ export interface Copying {
 	/** Copies what was asked for as it was sent; the next time is asked anew. */
 	copyAsked(format: SnippetFormat): Promise<void>;
 	cancel(): void;
+	/** Says what became of something else that left. */
+	tell(note: CopyNote): void;
 	dismiss(): void;
 }
 
@@ -92,6 +94,9 @@ export function createCopying({ copyText, say }: Pick<PanelHost, 'copyText' | 's
 		},
 		cancel() {
 			asked.value = null;
+		},
+		tell(said) {
+			note.value = said;
 		},
 		dismiss() {
 			note.value = null;

@@ -1,16 +1,22 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { PanelHost } from '../../browser/panel-host.ts';
+import { isSentByPanel } from '../../exchange/page-request.ts';
 import type { Inspector } from '../../inspector.ts';
+import { createReportWriter } from '../reporting/report-writer.ts';
 import { type AttemptState, createAttempt } from './attempt.ts';
+import { type Collecting, createCollecting } from './collecting.ts';
 import { type Comparing, createComparing } from './comparing.ts';
 import { type Copying, createCopying } from './copying.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createImporting, type Importing } from './importing.ts';
+import { createIsolating, type Isolating } from './isolating.ts';
 import { createMenu, type Menu } from './menu.ts';
 import { createNavigation, type Navigation, type ViewId } from './navigation.ts';
 import { createRecording, type Recording } from './recording.ts';
+import { createReporting, materialOf, type Reporting } from './report.ts';
 import { createResending, type Resending } from './resending.ts';
+import { createSaving, type Saving } from './saving.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createVerifying, type Verifying } from './verifying.ts';
@@ -32,6 +38,10 @@ export interface Panel {
 	readonly sending: Sending;
 	readonly comparing: Comparing;
 	readonly resending: Resending;
+	readonly collecting: Collecting;
+	readonly reporting: Reporting;
+	readonly saving: Saving;
+	readonly isolating: Isolating;
 	/** Findings that are more than a note. */
 	readonly conflictCount: ReadonlySignal<number>;
 	/** The dialog that is open, if any. */
@@ -76,6 +86,9 @@ export function createPanel(
 		if (attempt.attempt.value?.state === 'done') endAttempt();
 	});
 	const sending = createSending(host.page, recording);
+	const copying = createCopying(host);
+	const collecting = createCollecting(host.page, recording);
+	const writer = createReportWriter(host.say, host.language);
 	const invalidated = signal(false);
 	settings.preserveLog.subscribe(preserve => recording.setPreserve(preserve));
 	host.onInvalidated(() => {
@@ -90,7 +103,7 @@ export function createPanel(
 			navigation.view.value = 'conflicts';
 		}),
 		menu: createMenu(),
-		copying: createCopying(host),
+		copying,
 		dialog: signal<DialogId | null>(null),
 		showView(view) {
 			navigation.view.value = view;
@@ -107,14 +120,43 @@ export function createPanel(
 		sending,
 		comparing: createComparing(navigation, recording, sending),
 		resending: createResending(navigation, recording, sending),
+		collecting,
+		reporting: createReporting({ host, recording, collecting, writer, now: Date.now }),
+		saving: createSaving({
+			material: () => materialOf(recording, collecting),
+			writer,
+			tell: copying.tell,
+			now: Date.now,
+		}),
+		isolating: createIsolating({
+			page: host.page,
+			storage: host.isolations,
+			recording,
+			navigation,
+			now: Date.now,
+			wait: waitFor,
+			owner: crypto.randomUUID(),
+		}),
 		conflictCount: computed(() =>
 			recording.rows.value.reduce(
-				(sum, { findings }) => sum + findings.filter(({ severity }) => severity !== 'info').length,
+				(sum, { exchange, findings }) =>
+					isSentByPanel(exchange) ? sum : sum + findings.filter(({ severity }) => severity !== 'info').length,
 				0,
 			),
 		),
 		invalidated,
 	};
+}
+
+/** Waits so many milliseconds, or until the signal fires. */
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+	return new Promise(resolve => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener('abort', () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
 }
 
 /** What another view brings along is there after the next paint only. Of several, the last in the page. */

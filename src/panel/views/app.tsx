@@ -7,8 +7,9 @@ import { commandFor } from '../state/commands.ts';
 import { Banners } from './banners.tsx';
 import { CopyNote } from './copy-note.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { HarDialog } from './har-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
-import { IsolateView } from './isolate-view.tsx';
+import { IsolateView } from './isolate/isolate-view.tsx';
 import { ListView } from './list-view.tsx';
 import { ReportView } from './report-view.tsx';
 import { SecretsDialog } from './secrets-dialog.tsx';
@@ -60,6 +61,7 @@ export function App() {
 			<DropTarget />
 			{dialog.value === 'help' && <HelpDialog />}
 			<SecretsDialog />
+			<HarDialog />
 		</div>
 	);
 }

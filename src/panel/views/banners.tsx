@@ -1,11 +1,12 @@
 import { subjectName } from '../../diagnosis/diagnose.ts';
 import { usePanel, useWords } from '../panel-context.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { LeftNotices } from './isolate/left-notices.tsx';
 
 /** What the person must know whatever view is open. */
 export function Banners() {
 	const t = useWords();
-	const { host, importing, invalidated, recording } = usePanel();
+	const { host, importing, invalidated, navigation, recording } = usePanel();
 	const file = recording.file.value;
 	const progress = importing.progress.value;
 	const note = importing.note.value;
@@ -17,6 +18,7 @@ export function Banners() {
 						<b>{t('banner_updatedTitle')}</b> {t('banner_updatedText')}
 					</p>
 				)}
+				{navigation.view.value !== 'isolate' && <LeftNotices />}
 				<AttemptBanner />
 				<VerifyBanner />
 				{file && (

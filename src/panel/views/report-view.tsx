@@ -1,23 +1,24 @@
-import { usePanel, useWords } from '../panel-context.ts';
-import { saveFile } from '../save-file.ts';
-import { reportOf } from '../state/report.ts';
+import { useEffect } from 'preact/hooks';
+import { usePanel } from '../panel-context.ts';
+import { Contents } from './report/contents.tsx';
+import { DestinationChoice } from './report/destination-choice.tsx';
+import { Facts } from './report/facts.tsx';
+import { Preview } from './report/preview.tsx';
+import { Removed } from './report/removed.tsx';
 
-/** What will be shared, before it is. */
+/** What is to be shared on one side, and exactly how it will look on the other. */
 export function ReportView() {
-	const t = useWords();
-	const { host, recording } = usePanel();
-	const report = reportOf(recording, host.say, new Date());
-	const text = `${JSON.stringify(report, null, '\t')}\n`;
+	const { reporting } = usePanel();
+	useEffect(() => reporting.watch(), [reporting]);
 	return (
-		<div class="tab-panel">
-			<button
-				type="button"
-				class="button button-primary"
-				onClick={() => saveFile('concord-report.json', 'application/json', text)}
-			>
-				{t('report_save')}
-			</button>
-			<pre class="code">{text.slice(0, 20_000)}</pre>
+		<div class="report">
+			<div class="report-side">
+				<DestinationChoice />
+				<Contents />
+				<Facts />
+				<Removed />
+			</div>
+			<Preview />
 		</div>
 	);
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { GUIDES } from '../../diagnosis/guides.ts';
+import { isSentByPanel } from '../../exchange/page-request.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { visible } from '../../exchange/visible.ts';
 import type { Observation } from '../../inspector.ts';
@@ -67,6 +68,11 @@ function requestColumns(t: Words, language: string): readonly GridColumn<Observa
 					<span class="ellipsis" title={visible(row.exchange.request.url)}>
 						{requestName(row)}
 					</span>
+					{isSentByPanel(row.exchange) && (
+						<span class="tag" title={t('request_sentByPanelTitle')}>
+							{t('request_sentByPanel')}
+						</span>
+					)}
 				</>
 			),
 		},

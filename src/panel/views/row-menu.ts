@@ -45,6 +45,24 @@ export function rowMenu(
 		},
 		'-',
 		...copyItems(panel, t, observation, cell),
+		{
+			label: t('share_har'),
+			items: () => [
+				{ label: t('share_harRedacted'), run: () => void panel.saving.saveHar(observation) },
+				{ label: t('share_harSecrets'), run: () => void panel.saving.ask(observation) },
+			],
+		},
+		...(finding
+			? [
+					{
+						label: t('menu_report'),
+						run: () => {
+							panel.reporting.about.value = finding.id;
+							panel.showView('report');
+						},
+					},
+				]
+			: []),
 	];
 	const filters = FILTERS.flatMap(([key, label]): MenuItem[] => {
 		const term = filterFor(observation, key, finding ?? undefined);

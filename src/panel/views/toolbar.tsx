@@ -1,7 +1,15 @@
 import { useRef } from 'preact/hooks';
 import type { MessageKey } from '../../words/message.ts';
 import { usePanel, useWords } from '../panel-context.ts';
-import { AttemptIcon, ClearIcon, HelpIcon, OpenIcon, RecordIcon, ReloadIcon } from '../parts/icons.tsx';
+import {
+	AttemptIcon,
+	ClearIcon,
+	HelpIcon,
+	OpenIcon,
+	RecordIcon,
+	ReloadIcon,
+	SaveIcon,
+} from '../parts/icons.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { VIEWS, type ViewId } from '../state/navigation.ts';
 
@@ -73,6 +81,7 @@ export function Toolbar() {
 			/>
 			<div class="tools tools-end">
 				<OpenButton />
+				<SaveButton />
 				<button
 					type="button"
 					class="tool"
@@ -109,5 +118,31 @@ function OpenButton() {
 				<OpenIcon />
 			</button>
 		</>
+	);
+}
+
+function SaveButton() {
+	const t = useWords();
+	const { menu, recording, saving } = usePanel();
+	return (
+		<button
+			type="button"
+			class="tool"
+			title={t('share_har')}
+			aria-haspopup="menu"
+			disabled={recording.rows.value.length === 0}
+			onClick={({ currentTarget }) => {
+				const { bottom, left } = currentTarget.getBoundingClientRect();
+				menu.show(
+					[
+						{ label: t('share_harRedacted'), run: () => void saving.saveHar() },
+						{ label: t('share_harSecrets'), run: () => void saving.ask() },
+					],
+					{ x: left, y: bottom },
+				);
+			}}
+		>
+			<SaveIcon />
+		</button>
 	);
 }

@@ -1,7 +1,9 @@
 import { type MessageKey, message, type Say } from '../../words/message.ts';
 import { SECRET_CLASSES } from '../redaction/secret-classes.ts';
 import type { Report } from '../report.ts';
-import { type Block, type Line, literal, paragraph, type Run, table, words } from './blocks.ts';
+import { FACT_OUTCOMES } from '../site-facts/fact-outcome.ts';
+import { FACT_SOURCES } from '../site-facts/sources.ts';
+import { type Block, type Line, list, literal, paragraph, type Run, table, words } from './blocks.ts';
 import { STATES } from './word-keys.ts';
 
 /** A row of a table of facts: what it is, and what it is here. */
@@ -82,12 +84,53 @@ export function siteBlocks({ site }: Report, say: Say): readonly Block[] {
 				...row(say(message('report_restRoot')), site.restRoot),
 				...row('WordPress', site.wordpress),
 				...row('PHP', site.php),
-				...row(say(message('component_theme')), site.theme),
+				...row(say(message('component_theme')), themeOf(site, say)),
+				...askedRows(site, say),
 			],
 			say,
 		),
 		...table(head, plugins),
+		...refusals(site, say),
+		...(site.asked?.siteHealth
+			? [
+					paragraph(words(say(message('report_siteHealth')))),
+					{ kind: 'code', language: '', text: site.asked.siteHealth } as const,
+				]
+			: []),
 	];
+}
+
+/** The theme with what the site said of it, when it was asked. */
+export function themeOf({ asked, theme }: Report['site'], say: Say): string | null {
+	if (theme === null || !asked) return theme;
+	const { parentTheme, themeVersion } = asked;
+	const named = themeVersion === null ? theme : say(message('report_themeVersion', theme, themeVersion));
+	return parentTheme === null ? named : `${named}, ${say(message('report_childOf', parentTheme))}`;
+}
+
+/** What is loaded besides plugins, if the site said so. */
+export function askedRows({ asked }: Report['site'], say: Say): readonly FactRow[] {
+	const row = (key: MessageKey, names: readonly string[] = []): readonly FactRow[] =>
+		names.length === 0 ? [] : [[[words(say(message(key)))], [literal(names.join(', '))]]];
+	return [
+		...row(
+			'report_mustUse',
+			asked?.mustUse?.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
+		),
+		...row('report_dropIns', asked?.dropIns ?? []),
+	];
+}
+
+/** What the site did not say when it was asked, and why. */
+export function refusals({ asked }: Report['site'], say: Say): readonly Block[] {
+	const refused = (asked?.sources ?? []).flatMap(({ outcome, source }) => {
+		const label = FACT_SOURCES.find(({ id }) => id === source)?.label;
+		if (outcome === 'read' || !label) return [];
+		return [
+			[words(say(message('report_notSaid', say(message(label)), say(message(FACT_OUTCOMES[outcome])))))],
+		];
+	});
+	return refused.length === 0 ? [] : [paragraph(words(say(message('report_refused')))), ...list(refused)];
 }
 
 /** What was taken out before the report was written, and what was left in. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { BRIDGE_SCRIPT } from '../../../src/exchange/page-request.ts';
 import { createInspector } from '../../../src/inspector.ts';
 import { conflictKey, conflictsOf } from '../../../src/panel/state/conflicts.ts';
 import { type EntrySketch, exchange } from '../../support.ts';
@@ -41,4 +42,10 @@ it('puts the most severe first, and among equals the latest', () => {
 	const rows = conflicts(refused(1), note, refused(2));
 	expect(rows.map(({ finding }) => finding.severity)).toEqual(['error', 'error', 'warning']);
 	expect(rows.map(({ observation }) => observation.exchange.id)).toEqual([2, 0, 1]);
+});
+
+it('leaves out what Concord itself has sent', () => {
+	const stack = { callFrames: [{ functionName: '', url: BRIDGE_SCRIPT, lineNumber: 0, columnNumber: 0 }] };
+	const own: EntrySketch = { ...refused(1), initiator: { type: 'script', stack } };
+	expect(conflicts(refused(1), own)[0]?.occurrences).toHaveLength(1);
 });

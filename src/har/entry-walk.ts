@@ -1,0 +1,299 @@
+import { BYTE } from './byte.ts';
+
+/**
+ * The members of an entry that anybody reads, by the object they stand in; `content` and `postData` are read whole. All else
+ * (`cookies`, `queryString`, `timings`, `cache`) says again what stands elsewhere, or nothing that matters here.
+ */
+const MEMBERS: Readonly<Record<'entry' | 'request' | 'response', readonly string[]>> = {
+	entry: [
+		'startedDateTime',
+		'time',
+		'serverIPAddress',
+		'connection',
+		'_connectionId',
+		'_concordUntimed',
+		'_fetchType',
+		'_fromCache',
+		'_initiator',
+		'_resourceType',
+		'request',
+		'response',
+	],
+	request: [
+		'method',
+		'url',
+		'headers',
+		'postData',
+		'bodySize',
+		'_concordBody',
+		'_content',
+		'_requestBodyStatus',
+	],
+	response: [
+		'status',
+		'statusText',
+		'headers',
+		'content',
+		'redirectURL',
+		'_error',
+		'_failureText',
+		'_fetchedViaServiceWorker',
+	],
+};
+
+/** What of an entry is looked at before it is parsed. */
+export const LOOKED_AT = [
+	'_initiator',
+	'_resourceType',
+	'request.url',
+	'request.headers',
+	'response.status',
+	'response.headers',
+] as const;
+
+export type LookedAt = (typeof LOOKED_AT)[number];
+
+/** Where the members of one entry stand in its bytes. */
+export interface EntryWalk {
+	/**
+	 * Walks an entry that begins at a place.
+	 *
+	 * @returns the index after its last byte; -1 when the bytes end first, or when there is anything unusual about it, such
+	 *   as a member told twice: then nothing else here means anything
+	 */
+	walk(bytes: Uint8Array, from: number): number;
+	/** From a value's first byte to behind its last; empty when it is not there. */
+	start(what: LookedAt): number;
+	end(what: LookedAt): number;
+	/** Writes the entry again, with nothing but the members that are read, `_initiator` left out. The same buffer each time. */
+	reduced(bytes: Uint8Array): Uint8Array;
+}
+
+/** Deeper values are for the slow way to judge. */
+const MAX_DEPTH = 900;
+
+/** Shorter pieces are copied faster byte by byte. */
+const SHORT = 48;
+
+/** In the list of pieces, where an object begins (from there to the second number) or ends. */
+const CLOSE = -1;
+
+interface Row {
+	readonly name: Uint8Array;
+	/** Place in `LOOKED_AT`, or -1. */
+	readonly slot: number;
+	readonly inside: 'request' | 'response' | null;
+	readonly isKept: boolean;
+}
+
+export function createEntryWalk(): EntryWalk {
+	const tables = {
+		entry: tableOf('entry'),
+		request: tableOf('request'),
+		response: tableOf('response'),
+	};
+	const starts = new Int32Array(LOOKED_AT.length);
+	const ends = new Int32Array(LOOKED_AT.length);
+	/** Pairs: a member from its key to the end of its value, an object from its key to behind its brace, or the end of one. */
+	const pieces = new Int32Array(400);
+	let count = 0;
+	let buffer = new Uint8Array(65_536);
+
+	const add = (start: number, end: number) => {
+		pieces[count] = start;
+		pieces[count + 1] = end;
+		count += 2;
+	};
+
+	/** Walks the members of an object whose brace is at `from`. */
+	const object = (bytes: Uint8Array, from: number, place: keyof typeof MEMBERS): number => {
+		const table = tables[place];
+		let seen = 0;
+		let index = skipSpace(bytes, from + 1);
+		if (bytes[index] === BYTE.closeBrace) return index + 1;
+		for (;;) {
+			if (bytes[index] !== BYTE.quote) return -1;
+			const key = index;
+			const keyEnd = endOfString(bytes, index);
+			if (keyEnd === -1) return -1;
+			index = skipSpace(bytes, keyEnd);
+			if (bytes[index] !== BYTE.colon) return -1;
+			index = skipSpace(bytes, index + 1);
+			const start = index;
+			const found = findRow(table, bytes, key + 1, keyEnd - 1);
+			const row = table[found];
+			if (row) {
+				if ((seen & (1 << found)) !== 0) return -1;
+				seen |= 1 << found;
+			} else if (hasEscape(bytes, key, keyEnd)) {
+				return -1;
+			}
+			if (row?.inside && bytes[index] === BYTE.openBrace) {
+				add(key, index + 1);
+				index = object(bytes, index, row.inside);
+				if (index === -1) return -1;
+				add(CLOSE, CLOSE);
+			} else {
+				index = endOfValue(bytes, index);
+				if (index === -1) return -1;
+				if (row?.isKept) add(key, index);
+				if (row && row.slot >= 0) {
+					starts[row.slot] = start;
+					ends[row.slot] = index;
+				}
+			}
+			index = skipSpace(bytes, index);
+			if (bytes[index] === BYTE.closeBrace) return index + 1;
+			if (bytes[index] !== BYTE.comma) return -1;
+			index = skipSpace(bytes, index + 1);
+		}
+	};
+
+	return {
+		walk(bytes, from) {
+			starts.fill(0);
+			ends.fill(0);
+			count = 0;
+			return bytes[from] === BYTE.openBrace ? object(bytes, from, 'entry') : -1;
+		},
+		start: what => starts[LOOKED_AT.indexOf(what)] ?? 0,
+		end: what => ends[LOOKED_AT.indexOf(what)] ?? 0,
+		reduced(bytes) {
+			let needed = 2;
+			for (let at = 0; at < count; at += 2) needed += 1 + (pieces[at + 1] ?? 0) - (pieces[at] ?? 0);
+			if (needed > buffer.length) buffer = new Uint8Array(needed * 2);
+			let length = 0;
+			buffer[length++] = BYTE.openBrace;
+			let isFirst = true;
+			for (let at = 0; at < count; at += 2) {
+				const start = pieces[at] ?? 0;
+				const end = pieces[at + 1] ?? 0;
+				if (start === CLOSE) {
+					buffer[length++] = BYTE.closeBrace;
+					isFirst = false;
+					continue;
+				}
+				if (!isFirst) buffer[length++] = BYTE.comma;
+				if (end - start < SHORT) {
+					for (let from = start; from < end; from++) buffer[length++] = bytes[from] ?? 0;
+				} else {
+					buffer.set(bytes.subarray(start, end), length);
+					length += end - start;
+				}
+				// No member ends with the brace that opens an object.
+				isFirst = bytes[end - 1] === BYTE.openBrace;
+			}
+			buffer[length++] = BYTE.closeBrace;
+			return buffer.subarray(0, length);
+		},
+	};
+}
+
+function tableOf(place: keyof typeof MEMBERS): readonly Row[] {
+	return MEMBERS[place].map(name => ({
+		name: new TextEncoder().encode(name),
+		slot: (LOOKED_AT as readonly string[]).indexOf(place === 'entry' ? name : `${place}.${name}`),
+		inside: place === 'entry' && (name === 'request' || name === 'response') ? name : null,
+		isKept: name !== '_initiator',
+	}));
+}
+
+function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+	for (let index = start; index < end; index++) if (bytes[index] === BYTE.backslash) return true;
+	return false;
+}
+
+/** -1 for a key that is none of them. */
+function findRow(table: readonly Row[], bytes: Uint8Array, start: number, end: number): number {
+	const length = end - start;
+	for (let place = 0; place < table.length; place++) {
+		const name = table[place]?.name;
+		if (name === undefined || name.length !== length || name[0] !== bytes[start]) continue;
+		let at = 1;
+		while (at < length && name[at] === bytes[start + at]) at += 1;
+		if (at === length) return place;
+	}
+	return -1;
+}
+
+function skipSpace(bytes: Uint8Array, from: number): number {
+	let index = from;
+	for (;;) {
+		const byte = bytes[index];
+		if (byte !== BYTE.space && byte !== BYTE.lineFeed && byte !== BYTE.carriageReturn && byte !== BYTE.tab)
+			return index;
+		index += 1;
+	}
+}
+
+/** Behind the closing quote of a string; -1 when it does not end here. */
+function endOfString(bytes: Uint8Array, from: number): number {
+	const end = bytes.length;
+	let index = from + 1;
+	// Sees nearly every byte of a file.
+	for (;;) {
+		while (index < end && bytes[index] !== BYTE.quote) index += 1;
+		if (index >= end) return -1;
+		if (bytes[index - 1] !== BYTE.backslash) return index + 1;
+		// A quote behind an even number of backslashes is one.
+		let back = index - 2;
+		while (bytes[back] === BYTE.backslash) back -= 1;
+		if (((index - back) & 1) === 1) return index + 1;
+		index += 1;
+	}
+}
+
+/** What a byte is outside of strings. */
+const KIND = { other: 0, quote: 1, open: 2, close: 3 } as const;
+const KINDS = new Uint8Array(256);
+KINDS[BYTE.quote] = KIND.quote;
+KINDS[BYTE.openBrace] = KIND.open;
+KINDS[BYTE.openBracket] = KIND.open;
+KINDS[BYTE.closeBrace] = KIND.close;
+KINDS[BYTE.closeBracket] = KIND.close;
+
+/** Behind the value that begins here; -1 when it does not end here, or begins with what begins none. */
+function endOfValue(bytes: Uint8Array, from: number): number {
+	const first = KINDS[bytes[from] ?? 0];
+	if (first === KIND.quote) return endOfString(bytes, from);
+	if (first !== KIND.open) return endOfScalar(bytes, from);
+	const end = bytes.length;
+	let depth = 0;
+	let index = from;
+	while (index < end) {
+		const kind = KINDS[bytes[index] ?? 0];
+		index += 1;
+		if (kind === KIND.other) continue;
+		if (kind === KIND.quote) {
+			// As in `endOfString`; a call for each of the many short strings takes longer than the string.
+			for (;;) {
+				while (index < end && bytes[index] !== BYTE.quote) index += 1;
+				if (index >= end) return -1;
+				index += 1;
+				if (bytes[index - 2] !== BYTE.backslash) break;
+				let back = index - 3;
+				while (bytes[back] === BYTE.backslash) back -= 1;
+				if (((index - 1 - back) & 1) === 1) break;
+			}
+		} else if (kind === KIND.open) {
+			depth += 1;
+			if (depth > MAX_DEPTH) return -1;
+		} else {
+			depth -= 1;
+			if (depth === 0) return index;
+		}
+	}
+	return -1;
+}
+
+function endOfScalar(bytes: Uint8Array, from: number): number {
+	let index = from;
+	while (index < bytes.length) {
+		const byte = bytes[index];
+		if (byte === BYTE.comma || byte === BYTE.closeBrace || byte === BYTE.closeBracket) break;
+		if (byte === BYTE.space || byte === BYTE.lineFeed || byte === BYTE.carriageReturn || byte === BYTE.tab)
+			break;
+		index += 1;
+	}
+	return index > from && index < bytes.length ? index : -1;
+}

@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { doneSteps, handSteps } from '../../../isolation/rungs/by-hand.ts';
+import { activeIn, listRequest, readList } from '../../../isolation/rungs/plugin-list.ts';
+import { useHost, useWords } from '../../panel-context.ts';
+import { AskCard, type AskProps } from './ask-card.tsx';
+
+/** So often it is looked what is done already. In milliseconds. */
+const LOOK_MS = 3000;
+
+/** Steps by hand, each ticked off by what the site itself shows. */
+export function ArrangeQuestion({ question: { answer, asks }, state }: AskProps<'arrange'>) {
+	const t = useWords();
+	const { page, say } = useHost();
+	const active = useSignal<readonly string[] | null>(null);
+	const steps = handSteps(asks.off, asks.on);
+	const done = active.value ? doneSteps(steps, active.value) : steps.map(() => false);
+	const isAllDone = active.value !== null && steps.every(({ check }, at) => check === null || done[at]);
+	useEffect(() => {
+		let timer: ReturnType<typeof setTimeout>;
+		const look = async () => {
+			const list = page && readList(await page.send(listRequest(state.site)));
+			if (list) active.value = activeIn(list);
+			timer = setTimeout(look, LOOK_MS);
+		};
+		void look();
+		return () => clearTimeout(timer);
+	}, [page, state.site, active]);
+	return (
+		<AskCard
+			title={t('isolate_askArrange')}
+			actions={
+				<>
+					<button
+						type="button"
+						class="button button-primary"
+						aria-disabled={!isAllDone}
+						onClick={() => isAllDone && answer('done')}
+					>
+						{t('isolate_arranged')}
+					</button>
+					<button type="button" class="button" onClick={() => answer('cannot')}>
+						{t('isolate_cannotArrange')}
+					</button>
+					<button type="button" class="button" onClick={() => answer('stop')}>
+						{t('isolate_pause')}
+					</button>
+				</>
+			}
+		>
+			<ol class="isolate-steps">
+				{steps.map(({ check, text }, at) => (
+					<li key={at} class={done[at] ? 'is-done' : undefined}>
+						<span class="isolate-tick" aria-hidden="true">
+							{check === null ? '·' : done[at] ? '✓' : '○'}
+						</span>
+						<span>
+							{say(text)}
+							{done[at] && <span class="unseen"> {t('isolate_stepDone')}</span>}
+						</span>
+					</li>
+				))}
+			</ol>
+			<p class="faint" role="status">
+				{t(
+					'isolate_stepsDone',
+					String(done.filter(Boolean).length),
+					String(steps.filter(({ check }) => check).length),
+				)}
+			</p>
+		</AskCard>
+	);
+}

@@ -1,0 +1,39 @@
+import { RUNG_WORDS } from '../../../isolation/rungs/ladder.ts';
+import { activeIn } from '../../../isolation/rungs/plugin-list.ts';
+import type { Verdict } from '../../../isolation/search/problem.ts';
+import type { SessionState } from '../../../isolation/session/state.ts';
+import { message, type Say } from '../../../words/message.ts';
+import type { ProbeEntry } from '../../state/isolating-log.ts';
+import { probeWords } from './probe-outcome.tsx';
+
+/** What an author needs, as text: the failure, the proof, versions, and every probe. */
+export function reportText(
+	{ failure, rung, snapshot }: SessionState,
+	verdict: Verdict,
+	sentences: readonly string[],
+	log: readonly ProbeEntry[],
+	say: Say,
+): string {
+	const sets = 'sets' in verdict ? verdict.sets : [];
+	const guilty = new Set(sets.flatMap(({ members }) => members.flat()));
+	const plugins = snapshot?.plugins ?? [];
+	const versions = plugins
+		.filter(({ file }) => guilty.has(file))
+		.map(({ file, name, version }) => `${name} ${version} (${file})`);
+	const all = activeIn(plugins).length;
+	const probes = log
+		.filter(({ state }) => state === 'counted')
+		.map(entry => {
+			const what = say(message('isolate_someOn', String(entry.active.length), String(all)));
+			const theme = say(message(entry.theme === 'own' ? 'isolate_ownTheme' : 'isolate_otherTheme'));
+			const seen = entry.judged ? `${entry.judged.status} ${entry.judged.code}`.trim() : '';
+			return `${entry.number}. ${what}, ${theme}: ${say(message(probeWords(entry)))} (${seen})`;
+		});
+	return [
+		`${failure.title} – ${failure.status} ${failure.code}`.trim(),
+		...sentences,
+		...versions,
+		say(message(RUNG_WORDS[rung].name)),
+		...probes,
+	].join('\n');
+}

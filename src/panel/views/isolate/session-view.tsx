@@ -1,0 +1,109 @@
+import { RUNG_WORDS } from '../../../isolation/rungs/ladder.ts';
+import type { SessionState } from '../../../isolation/session/state.ts';
+import { isChanged } from '../../../isolation/session/state.ts';
+import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
+import { usePanel, useWords } from '../../panel-context.ts';
+import { logOf } from '../../state/isolating-log.ts';
+import { ComponentTable } from './component-table.tsx';
+import { FailureName } from './failure-name.tsx';
+import { OUTCOME_PROBLEMS } from './outcome-words.ts';
+import { ProbeLog } from './probe-log.tsx';
+import { QuestionCard } from './question-card.tsx';
+import { RunState } from './run-state.tsx';
+import { SnapshotButton } from './snapshot-button.tsx';
+import { StillChanged } from './still-changed.tsx';
+import { TurnCard } from './turn-card.tsx';
+import { VerdictView } from './verdict-view.tsx';
+
+/** A session: running, at rest, or over. */
+export function SessionView() {
+	const t = useWords();
+	const { isolating } = usePanel();
+	const { asking, events, outcome, session, site, step, work } = isolating.searching;
+	const state = session.value;
+	const question = asking.question.value;
+	const now = step.value;
+	const problem = outcome.value && OUTCOME_PROBLEMS[outcome.value.kind];
+	if (!state) {
+		return (
+			<div class="isolate-card">
+				<p>{t(problem ?? 'isolate_problemNone')}</p>
+				<div class="act">
+					<button type="button" class="button" onClick={() => void isolating.searching.dismiss()}>
+						{t('isolate_forget')}
+					</button>
+					<span>{t('isolate_forgetText', site.value ?? '')}</span>
+				</div>
+			</div>
+		);
+	}
+	const isVerdict = state.ended === 'verdict' && now?.next.kind === 'verdict' && !work.value;
+	const log = logOf(events.value);
+	return (
+		<>
+			<header class="isolate-head">
+				<h2>
+					<FailureName failure={state.failure} />
+				</h2>
+				<span class="faint">{t(RUNG_WORDS[state.rung].name)}</span>
+				{state.snapshot && <SnapshotButton snapshot={state.snapshot} />}
+			</header>
+			{problem && (
+				<p class="isolate-problem" role="alert">
+					{t(problem)}
+				</p>
+			)}
+			{!work.value && isChanged(state.changes) && <StillChanged state={state} />}
+			{question && <QuestionCard question={question} state={state} />}
+			{isVerdict ? (
+				<VerdictView state={state} log={log} />
+			) : (
+				<RunState state={state} isAnswered={question === null} />
+			)}
+			{!work.value && state.paused && <p class="isolate-paused">{t(PAUSE_WORDS[state.paused])}</p>}
+			<Turn state={state} />
+			{!isVerdict && !work.value && <RestActions state={state} />}
+			<div class="isolate-columns">
+				{now && state.snapshot && <ComponentTable state={state} step={now} />}
+				{log.length > 0 && <ProbeLog log={log} state={state} />}
+			</div>
+		</>
+	);
+}
+
+function Turn({ state }: { state: SessionState }) {
+	const { isolating } = usePanel();
+	return isolating.searching.watch.isWaiting.value ? <TurnCard state={state} /> : null;
+}
+
+/** What a person can do while nothing runs. */
+function RestActions({ state }: { state: SessionState }) {
+	const t = useWords();
+	const { isolating } = usePanel();
+	const { searching } = isolating;
+	const changed = isChanged(state.changes);
+	const isOver = state.ended !== null;
+	return (
+		<div class="isolate-actions">
+			{!isOver && (
+				<button type="button" class="button button-primary" onClick={() => void searching.resume()}>
+					{t('isolate_continue')}
+				</button>
+			)}
+			{state.probes.length > 0 && !isOver && (
+				<button type="button" class="button" onClick={() => void searching.order('undo')}>
+					{t('isolate_undoProbe')}
+				</button>
+			)}
+			{changed || !isOver ? (
+				<button type="button" class="button" onClick={() => void searching.restore()}>
+					{t(changed ? 'isolate_putBack' : 'isolate_stop')}
+				</button>
+			) : (
+				<button type="button" class="button button-primary" onClick={() => void searching.dismiss()}>
+					{t('isolate_done')}
+				</button>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,47 @@
+import { visible } from '../../../exchange/visible.ts';
+import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
+import { useWords } from '../../panel-context.ts';
+import { AskCard, type AskProps, namesIn } from './ask-card.tsx';
+
+/** Something is in the way: what it is, and what helps. */
+export function TroubleQuestion({ question: { answer, asks }, state }: AskProps<'trouble'>) {
+	const t = useWords();
+	const { difference, why } = asks;
+	const nameOf = namesIn(state);
+	const names = (files: readonly string[]) => visible(files.map(nameOf).join(', '), 2000);
+	return (
+		<AskCard
+			title={t('isolate_trouble')}
+			actions={
+				<>
+					{(difference || why === 'mask-on') && (
+						<button type="button" class="button button-primary" onClick={() => answer('put-back')}>
+							{t(difference ? 'isolate_putListBack' : 'isolate_endMask')}
+						</button>
+					)}
+					{difference && (
+						<button type="button" class="button" onClick={() => answer('accept')}>
+							{t('isolate_acceptList')}
+						</button>
+					)}
+					<button
+						type="button"
+						class={difference || why === 'mask-on' ? 'button' : 'button button-primary'}
+						onClick={() => answer('again')}
+					>
+						{t('isolate_again')}
+					</button>
+					<button type="button" class="button" onClick={() => answer('stop')}>
+						{t('isolate_pause')}
+					</button>
+				</>
+			}
+		>
+			<p>{t(PAUSE_WORDS[why])}</p>
+			{difference && difference.missing.length > 0 && (
+				<p>{t('isolate_missing', names(difference.missing))}</p>
+			)}
+			{difference && difference.extra.length > 0 && <p>{t('isolate_extra', names(difference.extra))}</p>}
+		</AskCard>
+	);
+}

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type IsolationOptions, type IsolationSite, isolationSite } from '../wordpress/isolation/index.ts';
+import { type DevTools, openDevTools } from './devtools.ts';
+import { button, openRow, openView, textOf } from './panel-hand.ts';
+import { until } from './until.ts';
+import { openEditor, saveTitle, signIn } from './wp-admin.ts';
+
+/* From a conflict to whoever is behind it, by clicks, in real DevTools over a real WordPress with many plugins. */
+
+const extension = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+
+let site: IsolationSite;
+let tools: DevTools;
+let profile: string;
+
+beforeAll(async () => {
+	profile = await mkdtemp(join(tmpdir(), 'concord-profile-'));
+	[site, tools] = await Promise.all([
+		isolationSite({ scenario: 'none' }),
+		openDevTools({ extension, profile }),
+	]);
+});
+
+afterAll(async () => {
+	await tools?.close();
+	await site?.stop();
+	await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+const view = () => tools.panel.locator('.isolate');
+const probes = () => site.door.count('POST', /\/wp\/v2\/posts\/1$/);
+
+/** Another site; the person saves a post, and the save is refused. */
+async function fail(wish: IsolationOptions): Promise<void> {
+	await site.reset(wish);
+	await tools.page.context().clearCookies();
+	await signIn(tools.page, site.origin, 'admin', 'admin');
+	await openEditor(tools.page, site.origin, 1);
+	await openView(tools, 'Isolate');
+	const done = view().getByRole('button', { name: 'Done' });
+	if ((await done.count()) > 0) await done.click();
+	await openView(tools, 'Conflicts');
+	await button(tools, 'Clear').click();
+	expect(await saveTitle(tools.page, 'Saved')).toBe(false);
+	await openRow(tools, '/wp/v2/posts/1');
+	await openView(tools, 'Isolate');
+	site.door.clear();
+}
+
+const click = (name: string | RegExp) => view().getByRole('button', { name }).click();
+const radio = (name: RegExp): Locator => view().getByRole('radio', { name });
+/** Their names, in small letters. */
+const guilty = () => site.truth().flatMap(set => set.map(({ slug }) => slug.replaceAll('-', ' ')));
+const verdict = async () => {
+	await view().locator('.isolate-verdict').waitFor({ timeout: 120_000 });
+	return ((await view().locator('.isolate-verdict').textContent()) ?? '').replace(/\s+/g, ' ');
+};
+
+/** Looks into the database after every probe until the search is over. */
+async function watched(work: Promise<unknown>): Promise<Set<string>> {
+	const seen = new Set<string>();
+	let isOver = false;
+	const end = work.finally(() => {
+		isOver = true;
+	});
+	while (!isOver) seen.add((await site.database.option('active_plugins')) ?? '');
+	await end;
+	return seen;
+}
+
+describe('with Health Check, thirty plugins and a pair', () => {
+	it('leads from the conflict to both of them, in at most fifteen requests, with nothing switched', async () => {
+		await fail({ scenario: 'pair', plugins: 30, healthCheck: 'used' });
+		await click('See what this site offers');
+		await radio(/for single requests \(Health Check\)/).waitFor();
+		expect(await radio(/for single requests \(Health Check\)/).isChecked()).toBe(true);
+		await textOf(view().locator('.isolate-plan'), /^About \d+ probes/);
+		await click('Start');
+		const before = probes();
+		await view()
+			.getByRole('heading', { name: /^Send the failing request about \d+ more times\?$/ })
+			.waitFor();
+		expect(probes()).toBe(before);
+		await click(/^Send it about \d+ times$/);
+		const lists = await watched(verdict());
+		expect(lists.size).toBe(1);
+		const said = await verdict();
+		for (const name of guilty()) expect(said.toLowerCase()).toContain(name);
+		expect(said).toContain('The conflict happens with only this active');
+		expect(probes()).toBeLessThanOrEqual(15);
+		expect(await site.database.activePlugins()).toEqual(site.startPlugins());
+	});
+});
+
+it('names a guilty theme where nothing is installed for it', async () => {
+	await fail({ scenario: 'theme' });
+	await click('See what this site offers');
+	await radio(/^Another theme, for single requests$/).waitFor();
+	expect(await radio(/^Another theme, for single requests$/).isChecked()).toBe(true);
+	expect(await radio(/for single requests \(Health Check\)/).isEnabled()).toBe(false);
+	await click('Start');
+	await click(/^Send it about \d+ times$/);
+	expect(await verdict()).toContain('Found: the theme');
+	expect((await site.database.theme()).stylesheet).toBe('acme-shopfront');
+	expect(probes()).toBeLessThanOrEqual(4);
+});
+
+describe('for everybody', () => {
+	/** As somebody with WP-CLI reads it. */
+	const order = () => JSON.stringify(site.startPlugins());
+
+	async function startForEverybody(): Promise<void> {
+		await fail({ scenario: 'single' });
+		await click('See what this site offers');
+		await radio(/^Switch plugins off for everybody$/).check();
+		await click('Start');
+		await click(/^Send it about \d+ times$/);
+		const agree = view().getByRole('button', { name: 'Switch plugins for everybody' });
+		expect(await agree.getAttribute('aria-disabled')).toBe('true');
+		await view().getByText('Keep the order in which the plugins load').click();
+		await view().getByLabel('What it printed').fill(order());
+		await view()
+			.getByLabel(/^Type .* to agree$/)
+			.fill(new URL(site.origin).host);
+		expect(await site.database.activePlugins()).toEqual(site.startPlugins());
+		await agree.click();
+	}
+
+	it('names the culprit after typed consent, and the list is as it was, byte for byte', async () => {
+		const before = await (async () => {
+			await site.reset({ scenario: 'single' });
+			return site.database.option('active_plugins');
+		})();
+		await startForEverybody();
+		const lists = await watched(verdict());
+		expect(lists.size).toBeGreaterThan(1);
+		const said = await verdict();
+		for (const name of guilty()) expect(said.toLowerCase()).toContain(name);
+		expect(said).toContain('Everything is as it was before');
+		expect(await site.database.option('active_plugins')).toBe(before);
+	}, 120_000);
+
+	it('says so when the browser was closed in the middle, and puts all of it back with one click', async () => {
+		await startForEverybody();
+		await until('plugins to be off', async () => (await site.database.activePlugins()).length < 9, 60_000);
+		await tools.close();
+		expect((await site.database.activePlugins()).length).toBeLessThan(site.startPlugins().length);
+
+		tools = await openDevTools({ extension, profile });
+		await signIn(tools.page, site.origin, 'admin', 'admin');
+		const notice = tools.panel.locator('.banners .notice').filter({ hasText: 'Isolation unfinished' });
+		await textOf(notice, /Switched off for everybody, perhaps still: Acme/);
+		await notice.getByRole('button', { name: 'Put everything back' }).click();
+		await until(
+			'the list to be as it was',
+			async () => (await site.database.activePlugins()).join() === site.startPlugins().join(),
+			60_000,
+		);
+		await notice.waitFor({ state: 'detached' });
+	}, 120_000);
+});
