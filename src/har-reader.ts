@@ -1,10 +1,10 @@
-import { bodyUnits, DEFAULT_BODY_CAPS, evictBodies } from './exchange/body-caps.ts';
+import { DEFAULT_BODY_CAPS, evictBodies } from './exchange/body-caps.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import { exchangeFromHar } from './exchange/from-har.ts';
-import { forgetRequestData } from './exchange/request-data.ts';
 import { originOf } from './exchange/url.ts';
 import type { HarFacts, HarFailure } from './har/outcome.ts';
 import { createHarScanner } from './har/scanner.ts';
+import { createShelf, type ShelfCaps, unitsOf } from './har/shelf.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import { couldMatter, worthReading } from './wordpress/could-matter.ts';
 
@@ -34,42 +34,41 @@ export type HarReading =
 	| { readonly ok: false; readonly reason: HarFailure; readonly entries: number };
 
 /** In UTF-16 units of bodies. */
-export interface HarCaps {
+export interface HarCaps extends ShelfCaps {
 	/** So much may wait to be observed in order of start. */
 	readonly waiting: number;
-	/** So much is kept of what was observed. Parsed, it costs a multiple. */
-	readonly kept: number;
 }
 
+const { allBodies } = DEFAULT_BODY_CAPS;
+
 /** What the panel shows of a file has the caps of live traffic. */
-export const DEFAULT_HAR_CAPS: HarCaps = { waiting: 8_000_000, kept: DEFAULT_BODY_CAPS.allBodies };
+export const DEFAULT_HAR_CAPS: HarCaps = {
+	waiting: 8_000_000,
+	kept: allBodies,
+	enough: allBodies,
+	cited: allBodies,
+};
 
-/** Once a cap was reached, so much of it is enough: what is let go of soon costs the garbage collector little. */
-const ENOUGH = 1 / 40;
-
-/** An exchange without bodies costs something, too. */
-const BASE_UNITS = 500;
+/** In a file that is in order hardly anything has to wait. */
+const IN_ORDER = 1 / 40;
 
 /** @param site origin; exchanges of others are passed over. `null` for all. */
-export function createHarReader(
-	site: string | null = null,
-	{ kept, waiting }: HarCaps = DEFAULT_HAR_CAPS,
-): HarReader {
+export function createHarReader(site: string | null = null, caps: HarCaps = DEFAULT_HAR_CAPS): HarReader {
 	let inspector = createInspector();
 	let all = new Map<number, Exchange>();
 	let unobserved: Exchange[] = [];
 	let unobservedUnits = 0;
 	let isInOrder = true;
 	let latest = Number.NEGATIVE_INFINITY;
-	let mayWait = waiting;
-	let shelf = createShelf(kept);
+	let mayWait = caps.waiting;
+	let shelf = createShelf(caps);
 
 	/**
 	 * Observes the earlier half of what waits. What comes in the file later, and began before, is then late, as it is live; in
 	 * a file that is in order, as browsers write them, there is no such thing.
 	 */
 	const observeSome = () => {
-		if (isInOrder) mayWait = waiting * ENOUGH;
+		if (isInOrder) mayWait = caps.waiting * IN_ORDER;
 		const ordered = inOrderOfStart(unobserved);
 		const half = Math.ceil(ordered.length / 2);
 		for (const exchange of ordered.slice(0, half)) {
@@ -97,7 +96,7 @@ export function createHarReader(
 			unobservedUnits += unitsOf(exchange);
 			if (exchange.startedAt < latest) {
 				isInOrder = false;
-				mayWait = waiting;
+				mayWait = caps.waiting;
 			} else if (Number.isFinite(exchange.startedAt)) {
 				latest = exchange.startedAt;
 			}
@@ -110,8 +109,8 @@ export function createHarReader(
 			unobservedUnits = 0;
 			isInOrder = true;
 			latest = Number.NEGATIVE_INFINITY;
-			mayWait = waiting;
-			shelf = createShelf(kept);
+			mayWait = caps.waiting;
+			shelf = createShelf(caps);
 		},
 	});
 	return {
@@ -129,72 +128,6 @@ export function createHarReader(
 			};
 		},
 	};
-}
-
-/** Observed exchanges whose bodies are there, oldest first. */
-interface Shelf {
-	add(exchange: Exchange): void;
-	/** Takes out the oldest until the rest is within the cap; of what is needed only when that alone is over it. */
-	letGo(isNeeded: (id: number) => boolean): readonly Exchange[];
-	readonly gone: number;
-}
-
-function createShelf(cap: number): Shelf {
-	const plain = createQueue();
-	const needed = createQueue();
-	let plainCap = cap;
-	let gone = 0;
-	return {
-		get gone() {
-			return gone;
-		},
-		add(exchange) {
-			plain.add(exchange);
-		},
-		letGo(isNeeded) {
-			const out: Exchange[] = [];
-			if (plain.units + needed.units > cap) plainCap = cap * ENOUGH;
-			for (const exchange of plain.takeUntil(plainCap)) {
-				// What was read from it can be read again.
-				forgetRequestData(exchange.request);
-				if (exchange.response.status >= 400 || isNeeded(exchange.id)) needed.add(exchange);
-				else out.push(exchange);
-			}
-			out.push(...needed.takeUntil(cap));
-			for (const exchange of out) if (bodyUnits(exchange) > 0) gone += 1;
-			return out;
-		},
-	};
-}
-
-/** Exchanges, oldest first, and what they cost. */
-function createQueue() {
-	let queue: Exchange[] = [];
-	let units = 0;
-	return {
-		get units() {
-			return units;
-		},
-		add(exchange: Exchange): void {
-			queue.push(exchange);
-			units += unitsOf(exchange);
-		},
-		/** Takes out the oldest until the rest costs no more than this. */
-		takeUntil(most: number): readonly Exchange[] {
-			let place = 0;
-			for (; place < queue.length && units > most; place++) {
-				const exchange = queue[place];
-				if (exchange) units -= unitsOf(exchange);
-			}
-			const taken = queue.slice(0, place);
-			queue = queue.slice(place);
-			return taken;
-		},
-	};
-}
-
-function unitsOf(exchange: Exchange): number {
-	return BASE_UNITS + bodyUnits(exchange);
 }
 
 function isOf(site: string | null, { request }: Exchange): boolean {

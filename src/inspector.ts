@@ -45,7 +45,13 @@ export interface Inspector {
 /** Most have no parts and no findings, and there are many. */
 const NONE: readonly never[] = [];
 
-export function createInspector(): Inspector {
+/** Letting go of many at once saves looking through all of them for each. */
+const SLACK = 1.05;
+
+/**
+ * @param most so many observations are kept, give or take a twentieth; what findings rest on is kept beyond that
+ */
+export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 	const roots = createSiteRoots();
 	const history = createHistory();
 	const kept = new Map<number, Observation>();
@@ -66,6 +72,14 @@ export function createInspector(): Inspector {
 		kept.set(subject.exchange.id, observationOf(subject, parts, isWrite(subject.endpoint), findings));
 	};
 
+	/** What nothing was found in, oldest first. */
+	const dropOldest = () => {
+		for (const [id, { findings }] of kept) {
+			if (kept.size <= most) return;
+			if (findings.length === 0 && !cited.has(id)) kept.delete(id);
+		}
+	};
+
 	return {
 		roots,
 		learn: exchange => roots.learn(exchange),
@@ -77,7 +91,7 @@ export function createInspector(): Inspector {
 				ordered = null;
 				kept.delete(pair.copy.id);
 				const real = kept.get(pair.real.id);
-				if (real) assess(real, real.parts);
+				if (real && !isGone(real)) assess(real, real.parts);
 				if (pair.copy === exchange) return;
 			}
 			const subject = understand(exchange, roots);
@@ -88,8 +102,9 @@ export function createInspector(): Inspector {
 			// A retry that went through changes what is to be said of the refusal before it.
 			for (const id of touched) {
 				const earlier = kept.get(id);
-				if (earlier) assess(earlier, earlier.parts);
+				if (earlier && !isGone(earlier)) assess(earlier, earlier.parts);
 			}
+			if (kept.size > most * SLACK) dropOldest();
 			ordered = null;
 		},
 		letGo(exchange) {
@@ -114,6 +129,13 @@ export function createInspector(): Inspector {
 			return ordered;
 		},
 	};
+}
+
+/** Without its bodies an exchange is not judged again: what was found with them would be lost. */
+function isGone({ exchange }: Observation): boolean {
+	return [exchange.request.body, exchange.response.body].some(
+		body => body.kind === 'missing' && body.reason === 'evicted',
+	);
 }
 
 /** Written out, not spread: an object that grows costs twice the memory, and all of these are kept. */

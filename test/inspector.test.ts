@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { evictBodies } from '../src/exchange/body-caps.ts';
 import { exchangeFromHar } from '../src/exchange/from-har.ts';
 import { createInspector } from '../src/inspector.ts';
 import { buildReport } from '../src/report/build-report.ts';
@@ -112,4 +113,36 @@ it('takes bodies that nest as deep as text can', () => {
 		say: sayEnglish,
 		numberOf: id => id,
 	});
+});
+
+it('keeps no more than it may, the latest, and everything that findings rest on', () => {
+	const inspector = createInspector(20);
+	for (let id = 0; id < 100; id++) {
+		inspector.observe(
+			exchange({ status: id === 3 ? 409 : 200, startedDateTime: new Date(id * 1000).toISOString() }, id),
+		);
+	}
+	const ids = inspector.observations().map(observation => observation.exchange.id);
+	expect(ids.length).toBeLessThanOrEqual(21);
+	expect(ids).toContain(3);
+	expect(ids).toContain(99);
+	expect(ids).not.toContain(4);
+});
+
+it('keeps a finding whose bodies are gone, whatever comes later', () => {
+	const inspector = createInspector();
+	const beat = exchange({
+		method: 'POST',
+		url: 'https://example.test/wp-admin/admin-ajax.php',
+		requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		requestBody: 'action=heartbeat',
+		responseBody: '{"nonces_expired":true}',
+	});
+	inspector.observe(beat);
+	inspector.letGo(evictBodies(beat));
+	const later = exchange({ requestHeaders: { 'X-WP-Nonce': '0123456789' }, responseBody: '{}' }, 1);
+	inspector.observe({ ...later, startedAt: beat.startedAt + 1000 });
+	const [first] = inspector.observations();
+	expect(first?.findings.map(({ kind }) => kind)).toEqual(['stale-nonce']);
+	expect(first?.answer.json).toBeUndefined();
 });

@@ -21,8 +21,8 @@ export interface AnalyzeOptions {
 }
 
 /** A report shows the bodies that findings rest on; others serve only until what is near them was observed. */
-const CAPS: HarCaps = { waiting: 1_000_000, kept: 1_000_000 };
-const KEEP_ALL: HarCaps = { waiting: 2_000_000, kept: Number.POSITIVE_INFINITY };
+const CAPS: HarCaps = { waiting: 1_000_000, kept: 2_000_000, enough: 100_000, cited: 4_000_000 };
+const KEEP_ALL: HarCaps = { ...CAPS, kept: Number.POSITIVE_INFINITY, cited: Number.POSITIVE_INFINITY };
 
 interface Failed {
 	readonly ok: false;

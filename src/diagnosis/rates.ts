@@ -1,4 +1,4 @@
-import { isWrite } from '../wordpress/endpoint.ts';
+import { type Endpoint, isWrite } from '../wordpress/endpoint.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import type { Finding } from './finding.ts';
 import { resourceOf } from './timeline.ts';
@@ -17,11 +17,14 @@ export function conflictRates(
 	observations: readonly (WordPressExchange & { readonly findings: readonly Finding[] })[],
 ): readonly EndpointRate[] {
 	const rates = new Map<string, { requests: number; writes: number; conflicts: number }>();
+	/** Requests of one route share their endpoint. */
+	const keys = new Map<Endpoint, string>();
 	for (const observation of observations) {
 		const { endpoint, findings } = observation;
-		const name =
-			endpoint.route?.replace(/\/\d+(?=\/|$)/g, '/…') ?? endpoint.action ?? resourceOf(observation);
-		const key = `${endpoint.method} ${name}`;
+		const key =
+			keys.get(endpoint) ??
+			`${endpoint.method} ${endpoint.route?.replace(/\/\d+(?=\/|$)/g, '/…') ?? endpoint.action ?? resourceOf(observation)}`;
+		if (endpoint.route !== null) keys.set(endpoint, key);
 		const rate = rates.get(key) ?? { requests: 0, writes: 0, conflicts: 0 };
 		rates.set(key, rate);
 		rate.requests += 1;

@@ -16,7 +16,7 @@ const WORDS =
 	);
 
 /** Slices of one long text are made much faster than texts. */
-const POOL = 400_000;
+const POOL = 120_000;
 
 export function createTexts(random: Random): Texts {
 	const sentence = () =>
