@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { DEFAULT_CAPS } from '../browser/exchange-store.ts';
 import type { PanelHost } from '../browser/panel-host.ts';
 import { visible } from '../exchange/visible.ts';
 import { createInspector } from '../inspector.ts';
@@ -12,7 +13,11 @@ export function mountPanel(host: PanelHost): Panel {
 	const say: PanelHost['say'] = ({ key, values }) =>
 		host.say(values ? { key, values: values.map(value => visible(value, 500)) } : { key });
 	// A hidden panel gets no animation frames, so all work waits until somebody looks.
-	const panel = createPanel({ ...host, say }, createInspector, run => requestAnimationFrame(run));
+	const panel = createPanel(
+		{ ...host, say },
+		() => createInspector(DEFAULT_CAPS.exchanges),
+		run => requestAnimationFrame(run),
+	);
 	document.documentElement.lang = host.language;
 	host.followTheme(theme => {
 		document.documentElement.dataset.theme = theme;
