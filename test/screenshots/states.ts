@@ -147,6 +147,22 @@ export const PANEL_STATES: readonly PanelState[] = [
 		},
 	},
 	tab('Compare'),
+	{
+		name: 'compare-fetched',
+		async open({ tools }) {
+			await button(tools, 'Get the current state').click();
+			await button(tools, 'Get the current state again').waitFor();
+		},
+	},
+	{
+		name: 'compare-consent',
+		async open({ tools }) {
+			await detail(tools).getByRole('radio', { name: 'Mine' }).first().check();
+			await button(tools, 'Resubmit once').click();
+			await tools.panel.getByRole('dialog').waitFor();
+		},
+		leave: ({ tools }) => press(tools, 'Escape'),
+	},
 	tab('Request'),
 	tab('Response'),
 	{
@@ -169,6 +185,22 @@ export const PANEL_STATES: readonly PanelState[] = [
 			await openTab(tools, 'Diagnosis');
 			await rows(tools, route).click({ button: 'right' });
 			await tools.panel.getByRole('menu').waitFor();
+		},
+		leave: ({ tools }) => press(tools, 'Escape'),
+	},
+	{
+		name: 'menu-copy-as',
+		async open({ tools }) {
+			await rows(tools, route).click({ button: 'right' });
+			await tools.panel.getByRole('menuitem', { name: 'Copy as', exact: true }).click();
+			await tools.panel.getByRole('menuitem', { name: /^cURL/ }).first().waitFor();
+		},
+	},
+	{
+		name: 'copy-with-secrets',
+		async open({ tools }) {
+			await tools.panel.getByRole('menuitem', { name: 'Copy with secrets…' }).click();
+			await tools.panel.getByRole('dialog').waitFor();
 		},
 		leave: ({ tools }) => press(tools, 'Escape'),
 	},
