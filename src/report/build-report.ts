@@ -17,6 +17,7 @@ import { type SafeWords, safeWords } from './safe-words.ts';
 import { shownCounts } from './shown-counts.ts';
 import { reportAsked } from './site-facts/report-asked.ts';
 import type { CollectedFacts } from './site-facts/site-facts.ts';
+import { foldersIn } from './site-facts/site-health.ts';
 
 /** What a report is made of; the clock and the language come from outside. */
 export interface ReportInput {
@@ -90,6 +91,8 @@ export function buildRedacted(
 	const mode = ({ id }: Exchange): BodyMode => (full.has(id) ? 'full' : 'shape');
 	const hideSite = choice.hideSite ? originsOf(observations) : [];
 	const redactor = createRedactor({ keep: choice.keep ?? [], hideSite });
+	// No path is known for one by its look where a host keeps sites in folders of its own.
+	for (const folder of foldersIn(input.facts?.siteHealth ?? '')) redactor.secrets.label('path', folder);
 	const safe = safeWords(redactor);
 
 	const citedIds = idsCited(told);

@@ -161,6 +161,9 @@ describe('for everybody', () => {
 			async () => (await site.database.activePlugins()).join() === site.startPlugins().join(),
 			60_000,
 		);
+		await textOf(view(), /Everything is as it was before, and that was checked/);
+		await click('Done');
+		await openView(tools, 'Conflicts');
 		await notice.waitFor({ state: 'detached' });
 	}, 120_000);
 });

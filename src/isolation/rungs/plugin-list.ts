@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { parseJson } from '../../exchange/json.ts';
 import { asArray, asRecord, asString } from '../../exchange/loose.ts';
 import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
@@ -42,7 +43,7 @@ export function listRequest(site: SiteAddress, allowed?: readonly string[]): Pag
 	});
 }
 
-/** Reads the list; `null` when it is none. */
+/** Reads the list; `null` when it is none. Names come as HTML: `get_plugin_data()` lets `&` be escaped. */
 export function readList(answer: PageAnswer): readonly InstalledPlugin[] | null {
 	if (answer.kind === 'failed' || answer.status !== 200 || answer.truncated) return null;
 	const json = parseJson(answer.text);
@@ -53,7 +54,12 @@ export function readList(answer: PageAnswer): readonly InstalledPlugin[] | null 
 		if (!isPluginFile(file)) return [];
 		if (status !== 'active' && status !== 'inactive' && status !== 'network-active') return [];
 		return [
-			{ file, name: asString(name).slice(0, 200) || file, version: asString(version).slice(0, 50), status },
+			{
+				file,
+				name: decodeHTML(asString(name).slice(0, 400)).slice(0, 200) || file,
+				version: asString(version).slice(0, 50),
+				status,
+			},
 		];
 	});
 }

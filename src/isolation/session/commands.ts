@@ -26,7 +26,7 @@ export function happeningsOf(state: SessionState, command: Command): readonly Ha
 	if ('skip' in command) {
 		const judged = { outcome: 'untestable', why: 'skipped', status: 0, code: '' } as const;
 		return [
-			{ kind: 'probing', ...command.skip },
+			{ kind: 'probing', active: command.skip.active, theme: command.skip.theme },
 			{ kind: 'probed', judged },
 		];
 	}

@@ -72,11 +72,16 @@ function priorsOf({ suspects }: Finding): Readonly<Record<string, number>> {
 	return Object.fromEntries(weights);
 }
 
-/** The first event of a session that looks for this finding. */
+/**
+ * The first event of a session that looks for this finding.
+ *
+ * @param isSteady false where it fails only now and then, so that it is measured how often
+ */
 export function startOf(
 	finding: Finding,
 	site: SiteAddress,
 	rung: SearchRung,
+	isSteady: boolean,
 ): Extract<Happening, { kind: 'started' }> {
 	return {
 		kind: 'started',
@@ -85,6 +90,7 @@ export function startOf(
 		repeatable: repeatableOf(finding),
 		priors: priorsOf(finding),
 		rung,
+		isSteady,
 	};
 }
 

@@ -5,6 +5,9 @@ import type { SiteComponent } from '../../isolation/search/problem.ts';
 import { search } from '../../isolation/search/search.ts';
 import type { SearchRung } from '../../isolation/session/events.ts';
 
+/** Tries that tell how often something fails. */
+const MEASURING = 6;
+
 /** What a search is going to take; expected, not promised. */
 export interface Plan {
 	readonly probes: number;
@@ -24,12 +27,14 @@ const BY_PERSON = 45;
 /**
  * @param priors by slug, how strongly evidence speaks for it
  * @param durationMs how long the failing request took
+ * @param rate how often it fails, where that is not every time
  */
 export function planFor(
 	{ active }: Pick<Detected, 'active'>,
 	rung: SearchRung,
 	priors: Readonly<Record<string, number>>,
 	durationMs: number,
+	rate: number | null,
 ): Plan {
 	const components: SiteComponent[] = active.map(file => ({
 		type: 'plugin',
@@ -45,9 +50,14 @@ export function planFor(
 		}),
 	);
 	const theme: SiteComponent = { type: 'theme', id: '(theme)', name: '', folder: '' };
-	// The first one is to see that it still fails.
-	const probes =
-		1 + search({ components: [...components, theme], priors: weights, outcomes: [] }).progress.roundsLeft;
+	const input = {
+		components: [...components, theme],
+		priors: weights,
+		outcomes: [],
+		...(rate === null ? {} : { rate }),
+	};
+	// First it is seen that it still fails, or how often.
+	const probes = (rate === null ? 1 : MEASURING) + search(input).progress.roundsLeft;
 	const each = Math.max(USUAL_SECONDS, durationMs / 1000);
 	const switching = rung === 'everybody' ? (TO_SWITCH * active.length) / 2 : 0;
 	const seconds = rung === 'by-hand' ? probes * BY_PERSON : probes * each * (1 + LOOKS + switching);

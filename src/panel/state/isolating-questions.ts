@@ -5,6 +5,8 @@ import type { Questions, Tools } from '../../isolation/session/tools.ts';
 /** A question that waits for the person. */
 export type OpenQuestion = {
 	[Kind in keyof Questions]: {
+		/** Another one each time, so that an answer that was half typed is not taken for the next question's. */
+		readonly number: number;
 		readonly kind: Kind;
 		readonly asks: Questions[Kind]['asks'];
 		answer(answer: Questions[Kind]['answer']): void;
@@ -21,6 +23,7 @@ export interface Asking {
 
 export function createAsking(): Asking {
 	const question = signal<OpenQuestion | null>(null);
+	let number = 0;
 	return {
 		question,
 		ask: (kind, asks) =>
@@ -29,7 +32,8 @@ export function createAsking(): Asking {
 					question.value = null;
 					resolve(value);
 				};
-				question.value = { kind, asks, answer } as unknown as OpenQuestion;
+				number++;
+				question.value = { number, kind, asks, answer } as unknown as OpenQuestion;
 			}),
 		stop() {
 			question.peek()?.answer('stop');

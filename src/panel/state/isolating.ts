@@ -1,38 +1,28 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { Finding } from '../../diagnosis/finding.ts';
-import { startVerification, type Tally } from '../../diagnosis/verification.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { type Detected, detectRungs } from '../../isolation/rungs/detect.ts';
-import type { Rung } from '../../isolation/rungs/ladder.ts';
-import { conflictsOf } from './conflicts.ts';
-import { addressOf, startOf } from './isolating-failure.ts';
-import { type Fit, fitOf } from './isolating-fit.ts';
+import { LACK_WORDS, type Rung } from '../../isolation/rungs/ladder.ts';
+import type { MessageKey } from '../../words/message.ts';
+import { type Choice, createChoice } from './isolating-choice.ts';
+import { addressOf, repeatableOf, startOf } from './isolating-failure.ts';
 import { createLeftovers, type Leftovers } from './isolating-left.ts';
 import { type Plan, planFor } from './isolating-plan.ts';
 import { createSearching, type Searching, type SearchingNeeds } from './isolating-search.ts';
 import type { Navigation } from './navigation.ts';
 
-/** A conflict that somebody may want to isolate. */
-export interface Candidate extends Fit {
-	readonly finding: Finding;
-	/** How often it was tried and seen, in this recording. */
-	readonly tally: Tally;
-}
-
 /** "Who did it": from a conflict to the plugins or the theme behind it. */
-export interface Isolating {
+export interface Isolating extends Choice {
 	/** There is an inspected page, and its traffic is what is shown. */
 	readonly isPossible: ReadonlySignal<boolean>;
-	readonly candidates: ReadonlySignal<readonly Candidate[]>;
-	/** The one that is looked into: chosen here, or selected in a list. */
-	readonly chosen: ReadonlySignal<Candidate | null>;
-	choose(finding: Finding | null): void;
 	/** What the site offers; `null` until it was asked. */
 	readonly detected: ReadonlySignal<Detected | null>;
 	readonly isLooking: ReadonlySignal<boolean>;
 	/** Asks the site which rungs there are. It only reads. */
 	look(): Promise<void>;
+	/** Why a rung is not there for this conflict on this site; `null` when it is. */
+	lackOf(rung: Rung): MessageKey | null;
 	/** The rung that is chosen, or else the first there is. */
 	readonly rung: ReadonlySignal<Rung | null>;
 	chooseRung(rung: Rung): void;
@@ -47,39 +37,27 @@ export interface Isolating {
 export function createIsolating(needs: SearchingNeeds & { readonly navigation: Navigation }): Isolating {
 	const { navigation, page, recording, storage } = needs;
 	const searching = createSearching(needs);
+	const choice = createChoice(navigation, recording);
+	const { chosen, isSteady } = choice;
 	const leftovers = createLeftovers(storage, page, site => site === searching.site.peek());
-	const asked = signal<Finding | null>(null);
-	const dropped = signal<Finding | null>(null);
 	const detected = signal<{ readonly site: string; readonly found: Detected } | null>(null);
 	const isLooking = signal(false);
 	const wanted: Signal<Rung | null> = signal(null);
 
-	const candidateOf = (finding: Finding): Candidate => ({
-		...fitOf(finding),
-		finding,
-		tally: startVerification(finding, recording.rows.value, Number.POSITIVE_INFINITY).before,
-	});
-	const findings = computed(() =>
-		conflictsOf(recording.rows.value).flatMap(({ finding }) =>
-			finding.severity === 'info' ? [] : [finding],
-		),
-	);
-	const candidates = computed(() => findings.value.map(candidateOf));
-	const chosen = computed(() => {
-		const selected = navigation.selected.value?.finding ?? null;
-		const isDropped = selected?.id === dropped.value?.id;
-		const finding = asked.value ?? (isDropped ? null : selected);
-		return finding && finding.severity !== 'info' ? candidateOf(finding) : null;
-	});
 	const siteOf = (finding: Finding) => parseUrl(finding.subject.exchange.request.url)?.origin ?? null;
 	const here = computed(() => {
 		const site = chosen.value && siteOf(chosen.value.finding);
 		return detected.value && detected.value.site === site ? detected.value.found : null;
 	});
+	const lackOf = (each: Rung): MessageKey | null => {
+		const lack = here.value?.availability[each];
+		if (lack) return LACK_WORDS[lack];
+		const isOfPanel = each === 'theme-preview' || each === 'per-request';
+		return isOfPanel && chosen.value && !repeatableOf(chosen.value.finding) ? 'isolate_lackRepeat' : null;
+	};
 	const rung = computed(() => {
-		const availability = here.value?.availability;
-		if (!availability) return null;
-		const isThere = (each: Rung) => availability[each] === null;
+		if (!here.value) return null;
+		const isThere = (each: Rung) => lackOf(each) === null;
 		if (wanted.value && isThere(wanted.value)) return wanted.value;
 		return preferred(isThere);
 	});
@@ -88,23 +66,10 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 		if (!chosen.value || !found || !on || on === 'elsewhere') return null;
 		const { suspects, subject } = chosen.value.finding;
 		const priors = Object.fromEntries(suspects.map(({ slug, weight }) => [slug, weight]));
-		return planFor(found, on, priors, subject.exchange.durationMs || 0);
-	});
-
-	// What is selected in a list later is meant more than what was chosen here before.
-	let selected = '';
-	effect(() => {
-		const id = navigation.selected.value?.finding?.id ?? '';
-		if (id === selected) return;
-		selected = id;
-		if (id === '') return;
-		asked.value = null;
-		dropped.value = null;
-	});
-
-	// Ids of a file mean other requests.
-	recording.file.subscribe(() => {
-		asked.value = null;
+		const { conflicts, tries } = chosen.value.tally;
+		// One try tells nothing of how often.
+		const rate = isSteady.value ? null : conflicts < tries ? conflicts / tries : UNKNOWN_RATE;
+		return planFor(found, on, priors, subject.exchange.durationMs || 0, rate);
 	});
 
 	let origin: string | null = null;
@@ -124,13 +89,11 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 
 	return {
 		isPossible: computed(() => page !== null && recording.file.value === null),
-		candidates,
-		chosen,
+		...choice,
 		choose(finding) {
 			batch(() => {
-				asked.value = finding;
-				dropped.value = finding ? null : (navigation.selected.peek()?.finding ?? null);
 				wanted.value = null;
+				choice.choose(finding);
 			});
 		},
 		detected: here,
@@ -141,12 +104,13 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 			const site = finding && siteOf(finding);
 			if (!address || !site || !page || isLooking.peek() || recording.file.peek()) return;
 			isLooking.value = true;
-			const found = await detectRungs(request => page.send(request), address);
-			batch(() => {
-				detected.value = { site, found };
+			try {
+				detected.value = { site, found: await detectRungs(request => page.send(request), address) };
+			} finally {
 				isLooking.value = false;
-			});
+			}
 		},
+		lackOf,
 		rung,
 		chooseRung(next) {
 			wanted.value = next;
@@ -160,7 +124,7 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 			if (!address || !site || !on || on === 'elsewhere') return;
 			// By the end of it the site may offer something else.
 			detected.value = null;
-			await searching.start(site, startOf(finding, address, on));
+			await searching.start(site, startOf(finding, address, on, isSteady.peek()));
 		},
 		searching,
 		leftovers,
@@ -170,6 +134,9 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 		},
 	};
 }
+
+/** Of what is only said to fail now and then. */
+const UNKNOWN_RATE = 0.5;
 
 /** The mildest way that finds plugins as well; the theme alone is rarely it. */
 function preferred(isThere: (rung: Rung) => boolean): Rung | null {

@@ -63,3 +63,28 @@ export function mustUseIn(text: string): readonly MustUsePlugin[] {
 export function dropInsIn(text: string): readonly string[] {
 	return sectionOf(text, 'wp-dropins').flatMap(line => /^([\w.-]{1,100}\.php): /.exec(line)?.[1] ?? []);
 }
+
+/** `wordpress_path`, `ABSPATH`, `WP_CONTENT_DIR`, with an absolute path. */
+const FOLDER = /^(?:\w{1,40}_path|ABSPATH|\w{1,40}_DIR): ((?:[A-Za-z]:)?[\\/].{1,1000}?)[\\/]?$/;
+/** What lies within WordPress is the same everywhere. */
+const WITHIN = /[\\/]wp-(?:content|includes|admin)(?=[\\/]|$)/;
+/** One step alone, such as `/wordpress`, names no customer and may be a path of URLs as well. */
+const TELLING = /[^\\/:][\\/][^\\/]/;
+
+/**
+ * Folders of the server that Site Health names, wherever they lie: the one that WordPress is in first, and without those
+ * below it.
+ */
+export function foldersIn(text: string): readonly string[] {
+	const found: string[] = [];
+	for (const line of [...sectionOf(text, 'wp-paths-sizes'), ...sectionOf(text, 'wp-constants')]) {
+		const path = FOLDER.exec(line)?.[1] ?? '';
+		const folder = path.slice(0, WITHIN.exec(path)?.index);
+		if (TELLING.test(folder) && !found.some(known => isWithin(folder, known))) found.push(folder);
+	}
+	return found;
+}
+
+function isWithin(folder: string, other: string): boolean {
+	return folder === other || folder.startsWith(`${other}/`) || folder.startsWith(`${other}\\`);
+}

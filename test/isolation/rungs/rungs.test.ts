@@ -114,6 +114,11 @@ describe('the list of plugins', () => {
 		expect(readList({ kind: 'failed', reason: 'network' })).toBeNull();
 	});
 
+	test('names are read as the HTML they come as', () => {
+		const row = { plugin: 'a/a', status: 'active', name: 'Health Check &amp; Troubleshooting', version: '1' };
+		expect(readList(json(200, [row]))?.[0]?.name).toBe('Health Check & Troubleshooting');
+	});
+
 	test('the proof that nothing is masked comes from the site’s answers only', () => {
 		const themes = json(200, [{ stylesheet: 'acme', status: 'active', name: { raw: 'Acme' } }]);
 		const hidden = json(403, { code: 'rest_cannot_view_themes', message: 'No.', data: { status: 403 } });

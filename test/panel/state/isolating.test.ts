@@ -140,6 +140,18 @@ describe('before a search', () => {
 		isolating.chooseRung('per-request');
 		expect(isolating.rung.value).toBe('theme-preview');
 	});
+
+	it('offers no single requests for what it cannot send again', async () => {
+		const { panel } = desk({ culprits: [CULPRIT], healthCheck: true });
+		const { isolating } = panel;
+		const finding = isolating.candidates.value[0]?.finding;
+		if (!finding) throw new Error('There is a conflict');
+		const part = { index: 0, request: '/requests/0', response: '/responses/0' };
+		isolating.choose({ ...finding, subject: { ...finding.subject, part } });
+		await isolating.look();
+		expect(isolating.lackOf('per-request')).toBe('isolate_lackRepeat');
+		expect(isolating.rung.value).toBe('stored-list');
+	});
 });
 
 describe('a search', () => {
@@ -223,6 +235,43 @@ describe('a search', () => {
 		expect(site.switched).toBeGreaterThan(0);
 		expect(site.active).toEqual(before);
 	});
+});
+
+it('by hand: asks for each setting, and believes the list of the site alone', async () => {
+	const place = desk({ culprits: [CULPRIT] });
+	const { panel, site } = place;
+	const { searching } = panel.isolating;
+	await begin(place, 'by-hand');
+	await answer(panel, 'repeat', () => 'panel');
+	let settings = 0;
+	while (searching.work.value !== null) {
+		await turns(() => asked(panel)?.kind === 'arrange' || searching.work.value === null);
+		const question = asked(panel);
+		if (question?.kind !== 'arrange') break;
+		const { off, on } = question.asks;
+		site.active = [...site.active.filter(file => !off.includes(file)), ...on].sort();
+		settings++;
+		question.answer('done');
+	}
+	expect(culprits(panel)).toEqual([CULPRIT]);
+	expect(settings).toBeGreaterThan(2);
+	expect([...site.active].sort()).toEqual([...PLUGINS].sort());
+});
+
+it('measures first how often it fails, when the person says that it is not every time', async () => {
+	const place = desk({ culprits: [CULPRIT], healthCheck: true });
+	const { isolating } = place.panel;
+	isolating.choose(isolating.candidates.value[0]?.finding ?? null);
+	await isolating.look();
+	const before = isolating.plan.value?.probes ?? 0;
+	isolating.saySteady(false);
+	expect(isolating.plan.value?.probes).toBeGreaterThan(before);
+	void isolating.start();
+	await answer(place.panel, 'repeat', () => 'panel');
+	await turns(() => (isolating.searching.session.value?.probes.length ?? 0) >= 4);
+	await isolating.searching.pause();
+	const off = isolating.searching.session.value?.probes.slice(0, 4).map(({ active }) => active.length);
+	expect(new Set(off).size).toBe(1);
 });
 
 describe('a panel that was closed in the middle', () => {

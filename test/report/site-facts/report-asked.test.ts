@@ -77,6 +77,38 @@ describe('what a site said', () => {
 		expect(hidden).not.toContain('shop.test');
 	});
 
+	it('names no folder of the server, wherever a host keeps its sites', () => {
+		const siteHealth = `### wp-paths-sizes ###
+
+wordpress_path: /data01/virt4711/domains/shop/web
+uploads_path: /data01/virt4711/domains/shop/web/wp-content/uploads
+fonts_path: /cluster7/fonts/virt4711
+
+### wp-constants ###
+
+ABSPATH: /data01/virt4711/domains/shop/web/
+WP_CONTENT_DIR: /data01/virt4711/domains/shop/web/wp-content
+WP_CACHE: true
+
+### acme ###
+
+writes_to: /data01/virt4711/domains/shop/web/acme.log`;
+		const { report, text } = exported({}, { ...FACTS, siteHealth });
+		expect(report.site.asked.siteHealth).toContain('uploads_path: ABSPATH/wp-content/uploads');
+		expect(report.site.asked.siteHealth).toContain('writes_to: ABSPATH/acme.log');
+		expect(JSON.stringify(report)).not.toMatch(/virt4711|data01/);
+		expect(text({ kind: 'support', venue: 'wordpress-org' })).not.toMatch(/virt4711|data01/);
+		const kept = exported({ keep: ['path'] }, { ...FACTS, siteHealth }).report;
+		expect(kept.site.asked.siteHealth).toBe(siteHealth);
+	});
+
+	it('takes no folder for a secret that is the same on many servers', () => {
+		const siteHealth =
+			'### wp-paths-sizes ###\n\nwordpress_path: /wordpress\nthemes_path: /wordpress/wp-content';
+		const { report } = exported({}, { ...FACTS, siteHealth });
+		expect(report.redaction.counts).toEqual({});
+	});
+
 	it('is told where people ask, with what was refused, and is then not asked for again', () => {
 		const forum = exported().text({ kind: 'support', venue: 'wordpress-org' });
 		expect(forum).toContain('acme-child, version 3.1, child of acme');

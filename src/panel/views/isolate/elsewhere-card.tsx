@@ -3,7 +3,7 @@ import { wpCliProbe } from '../../../isolation/recipes/wp-cli.ts';
 import type { Detected } from '../../../isolation/rungs/detect.ts';
 import { useWords } from '../../panel-context.ts';
 import { saveFile } from '../../save-file.ts';
-import type { Candidate } from '../../state/isolating.ts';
+import type { Candidate } from '../../state/isolating-choice.ts';
 import { CopyButton } from '../copy-button.tsx';
 
 /** Recipes for a copy of the site, where everything may be switched off. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Detected } from '../../../isolation/rungs/detect.ts';
-import { LACK_WORDS, LADDER, RUNG_WORDS, type Rung } from '../../../isolation/rungs/ladder.ts';
+import { LADDER, RUNG_WORDS, type Rung } from '../../../isolation/rungs/ladder.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
 import { usePanel, useWords } from '../../panel-context.ts';
-import type { Candidate } from '../../state/isolating.ts';
+import type { Candidate } from '../../state/isolating-choice.ts';
 import { ElsewhereCard } from './elsewhere-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 
@@ -23,7 +23,7 @@ export function LadderView({ candidate, detected }: { candidate: Candidate; dete
 			{detected.masked && <p class="note">{t('isolate_masked')}</p>}
 			<div class="isolate-ladder" role="radiogroup" aria-labelledby="isolate-ladder">
 				{LADDER.map(rung => (
-					<RungRow key={rung} rung={rung} detected={detected}>
+					<RungRow key={rung} rung={rung}>
 						{rung === 'elsewhere' ? (
 							<ElsewhereCard candidate={candidate} detected={detected} />
 						) : (
@@ -38,15 +38,14 @@ export function LadderView({ candidate, detected }: { candidate: Candidate; dete
 
 interface RungRowProps {
 	readonly rung: Rung;
-	readonly detected: Detected;
 	/** What to do next, where this one is chosen. */
 	readonly children: ComponentChildren;
 }
 
-function RungRow({ children, detected, rung }: RungRowProps) {
+function RungRow({ children, rung }: RungRowProps) {
 	const t = useWords();
 	const { isolating } = usePanel();
-	const lack = detected.availability[rung];
+	const lack = isolating.lackOf(rung);
 	const { affects, name, undo, writes } = RUNG_WORDS[rung];
 	const isChosen = isolating.rung.value === rung;
 	return (
@@ -62,7 +61,7 @@ function RungRow({ children, detected, rung }: RungRowProps) {
 				<b>{t(name)}</b>
 			</label>
 			{lack ? (
-				<p>{t(LACK_WORDS[lack])}</p>
+				<p>{t(lack)}</p>
 			) : (
 				<dl class="isolate-three">
 					{(

@@ -35,7 +35,14 @@ function LeftNotice({ left: { isHere, site, state } }: { left: LeftBehind }) {
 				{!isHere && t('isolate_leftElsewhere', host)}
 			</span>
 			{isHere && changed && (
-				<button type="button" class="link" onClick={() => void isolating.putBack(site)}>
+				<button
+					type="button"
+					class="link"
+					onClick={() => {
+						void isolating.putBack(site);
+						panel.showView('isolate');
+					}}
+				>
 					{t('isolate_putBack')}
 				</button>
 			)}

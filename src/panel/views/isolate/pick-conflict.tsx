@@ -1,6 +1,6 @@
 import { useHost, usePanel, useWords } from '../../panel-context.ts';
 import { SeverityIcon } from '../../parts/icons.tsx';
-import type { Candidate } from '../../state/isolating.ts';
+import type { Candidate } from '../../state/isolating-choice.ts';
 import { failureOf } from '../../state/isolating-failure.ts';
 import { FailureName } from './failure-name.tsx';
 

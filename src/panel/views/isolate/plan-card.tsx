@@ -1,5 +1,5 @@
 import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
-import type { Candidate } from '../../state/isolating.ts';
+import type { Candidate } from '../../state/isolating-choice.ts';
 import { repeatableOf } from '../../state/isolating-failure.ts';
 import { formatLength } from './format-length.ts';
 import { REPETITION_WORDS } from './preflight.tsx';

@@ -3,7 +3,7 @@ import { visible } from '../../../exchange/visible.ts';
 import type { Repetition } from '../../../isolation/session/failure.ts';
 import type { MessageKey } from '../../../words/message.ts';
 import { useCount, usePanel, useWords } from '../../panel-context.ts';
-import type { Candidate } from '../../state/isolating.ts';
+import { type Candidate, cleanIn } from '../../state/isolating-choice.ts';
 import { failureOf, repeatableOf } from '../../state/isolating-failure.ts';
 import { SuspectList } from '../suspect-list.tsx';
 import { FailureName } from './failure-name.tsx';
@@ -21,10 +21,10 @@ export function Preflight({ candidate }: { candidate: Candidate }) {
 	const count = useCount();
 	const { isolating } = usePanel();
 	const { finding, fit, tally, why } = candidate;
-	const { conflicts, others, tries } = tally;
+	const { conflicts, tries } = tally;
 	const repeatable = repeatableOf(finding);
 	const code = finding.subject.error?.code ?? '';
-	const clean = tries - conflicts - others;
+	const clean = cleanIn(tally);
 	const detected = isolating.detected.value;
 	return (
 		<>
@@ -41,6 +41,14 @@ export function Preflight({ candidate }: { candidate: Candidate }) {
 					<Fact name="isolate_reproducible">
 						{t('isolate_tally', String(conflicts), String(tries))}{' '}
 						{clean > 0 ? t('isolate_flaky') : tries < 3 && t('isolate_fewTries')}
+						<label class="check">
+							<input
+								type="checkbox"
+								checked={!isolating.isSteady.value}
+								onChange={({ currentTarget }) => isolating.saySteady(!currentTarget.checked)}
+							/>
+							{t('isolate_nowAndThen')}
+						</label>
 					</Fact>
 					<Fact name="isolate_intended">{t(why)}</Fact>
 					<Fact name="isolate_sender">

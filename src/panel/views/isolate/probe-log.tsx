@@ -46,7 +46,7 @@ function Entry({ entry, state }: { entry: ProbeEntry; state: SessionState }) {
 				<WhatWasOn entry={entry} state={state} />
 			</td>
 			<td>
-				<ProbeOutcomeView entry={entry} />
+				<ProbeOutcomeView entry={entry} failure={state.failure} />
 			</td>
 			<td class="isolate-time" title={formatClock(entry.startedAt, language)}>
 				{entry.durationMs === null ? t('isolate_underWay') : formatDuration(entry.durationMs, language)}

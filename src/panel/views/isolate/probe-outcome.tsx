@@ -1,12 +1,12 @@
 import { visible } from '../../../exchange/visible.ts';
-import type { WhyUntestable } from '../../../isolation/session/failure.ts';
+import type { Failure, WhyUntestable } from '../../../isolation/session/failure.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
 import type { MessageKey } from '../../../words/message.ts';
 import { useWords } from '../../panel-context.ts';
 import type { ProbeEntry } from '../../state/isolating-log.ts';
 
 /** What came of a probe, in words, with the status that says so. */
-export function ProbeOutcomeView({ entry }: { entry: ProbeEntry }) {
+export function ProbeOutcomeView({ entry, failure }: { entry: ProbeEntry; failure: Failure }) {
 	const t = useWords();
 	const { judged } = entry;
 	const mark = judged?.outcome === 'reproduced' ? '●' : judged?.outcome === 'not-reproduced' ? '○' : '–';
@@ -18,7 +18,7 @@ export function ProbeOutcomeView({ entry }: { entry: ProbeEntry }) {
 			<span aria-hidden="true">{mark}</span> {t(probeWords(entry))}
 			{judged && judged.status > 0 && (
 				<span class="isolate-status">
-					{judged.status} <span class="isolate-code-seen">{visible(judged.code, 60)}</span>
+					{judged.status} {judged.code !== failure.code && visible(judged.code, 60)}
 				</span>
 			)}
 		</span>

@@ -9,6 +9,7 @@ import { FailureName } from './failure-name.tsx';
 import { OUTCOME_PROBLEMS } from './outcome-words.ts';
 import { ProbeLog } from './probe-log.tsx';
 import { QuestionCard } from './question-card.tsx';
+import { RestoredLines } from './restored-lines.tsx';
 import { RunState } from './run-state.tsx';
 import { SnapshotButton } from './snapshot-button.tsx';
 import { StillChanged } from './still-changed.tsx';
@@ -54,12 +55,13 @@ export function SessionView() {
 				</p>
 			)}
 			{!work.value && isChanged(state.changes) && <StillChanged state={state} />}
-			{question && <QuestionCard question={question} state={state} />}
+			{question && <QuestionCard key={question.number} question={question} state={state} />}
 			{isVerdict ? (
 				<VerdictView state={state} log={log} />
 			) : (
 				<RunState state={state} isAnswered={question === null} />
 			)}
+			{!work.value && state.ended === 'stopped' && <RestoredLines state={state} />}
 			{!work.value && state.paused && <p class="isolate-paused">{t(PAUSE_WORDS[state.paused])}</p>}
 			<Turn state={state} />
 			{!isVerdict && !work.value && <RestActions state={state} />}

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../../isolation/session/state.ts';
 import { unfinished } from '../../../isolation/session/unfinished.ts';
-import { useHost, useWords } from '../../panel-context.ts';
+import { useHost, usePanel, useWords } from '../../panel-context.ts';
 import { SeverityIcon } from '../../parts/icons.tsx';
 import { CopyButton } from '../copy-button.tsx';
 
@@ -8,6 +8,7 @@ import { CopyButton } from '../copy-button.tsx';
 export function StillChanged({ state }: { state: SessionState }) {
 	const t = useWords();
 	const { say } = useHost();
+	const { isolating } = usePanel();
 	const rest = unfinished(state);
 	if (!rest) return null;
 	return (
@@ -26,6 +27,9 @@ export function StillChanged({ state }: { state: SessionState }) {
 						{rest.orderUnknown && <p>{t('isolate_orderUnknown')}</p>}
 						<HandLine name="WP-CLI" text={rest.byHand.wpCli} />
 						<HandLine name="SQL" text={rest.byHand.sql} />
+						<button type="button" class="link" onClick={() => void isolating.searching.order('leave')}>
+							{t('isolate_leave')}
+						</button>
 					</details>
 				)}
 			</div>

@@ -1,12 +1,15 @@
 import { visible } from '../../../exchange/visible.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
-import { useWords } from '../../panel-context.ts';
+import { usePanel, useWords } from '../../panel-context.ts';
 import { AskCard, type AskProps, namesIn } from './ask-card.tsx';
 
 /** Something is in the way: what it is, and what helps. */
 export function TroubleQuestion({ question: { answer, asks }, state }: AskProps<'trouble'>) {
 	const t = useWords();
+	const { isolating } = usePanel();
 	const { difference, why } = asks;
+	// Once all is put back, nobody looks at the list again.
+	const canRetry = !difference || isolating.searching.work.value !== 'put-back';
 	const nameOf = namesIn(state);
 	const names = (files: readonly string[]) => visible(files.map(nameOf).join(', '), 2000);
 	return (
@@ -24,13 +27,15 @@ export function TroubleQuestion({ question: { answer, asks }, state }: AskProps<
 							{t('isolate_acceptList')}
 						</button>
 					)}
-					<button
-						type="button"
-						class={difference || why === 'mask-on' ? 'button' : 'button button-primary'}
-						onClick={() => answer('again')}
-					>
-						{t('isolate_again')}
-					</button>
+					{canRetry && (
+						<button
+							type="button"
+							class={difference || why === 'mask-on' ? 'button' : 'button button-primary'}
+							onClick={() => answer('again')}
+						>
+							{t('isolate_again')}
+						</button>
+					)}
 					<button type="button" class="button" onClick={() => answer('stop')}>
 						{t('isolate_pause')}
 					</button>

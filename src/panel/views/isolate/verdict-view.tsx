@@ -16,10 +16,14 @@ export function VerdictView({ log, state }: { state: SessionState; log: readonly
 	const { say } = useHost();
 	const panel = usePanel();
 	const { step } = panel.isolating.searching;
-	const input = useMemo(() => searchInput(state), [state]);
+	// It analyses the whole search once more.
+	const sentences = useMemo(() => {
+		const input = searchInput(state);
+		return input ? explain(input) : [];
+	}, [state]);
 	const next = step.value?.next;
-	if (!input || next?.kind !== 'verdict') return null;
-	const [headline, ...rest] = explain(input).map(say);
+	if (next?.kind !== 'verdict') return null;
+	const [headline, ...rest] = sentences.map(say);
 	const sets = 'sets' in next.verdict ? next.verdict.sets : [];
 	const text = reportText(state, next.verdict, [headline ?? '', ...rest], log, say);
 	return (
