@@ -4,9 +4,11 @@ import { timelinesOf } from '../diagnosis/timeline.ts';
 import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseUrl } from '../exchange/url.ts';
+import type { SessionState } from '../isolation/session/state.ts';
 import { siteFacts } from '../wordpress/site-facts.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import type { Say } from '../words/message.ts';
+import { reportIsolation } from './isolation.ts';
 import type { BodyMode } from './redaction/bodies.ts';
 import { createRedactor, type Redactor } from './redaction/redactor.ts';
 import type { SecretClass } from './redaction/secret-classes.ts';
@@ -34,6 +36,8 @@ export interface ReportInput {
 	readonly restRoot?: string | null;
 	/** What the site said of itself, if somebody had it asked. */
 	readonly facts?: CollectedFacts | null;
+	/** A session that ended with a verdict. */
+	readonly isolation?: SessionState | null;
 	/** From `Exchange.id` to the number the report uses; live that is the order of start. */
 	readonly numberOf: (exchangeId: number) => number;
 }
@@ -177,7 +181,7 @@ function compose(
 				overlaps,
 			})),
 		})),
-		isolation: null,
+		isolation: input.isolation ? reportIsolation(input.isolation, say, safe) : null,
 		exchanges: [],
 	};
 }

@@ -12,6 +12,7 @@ import type { EndpointRate } from '../diagnosis/rates.ts';
 import type { TimelineEvent } from '../diagnosis/timeline.ts';
 import type { MissingReason } from '../exchange/body.ts';
 import type { Headers } from '../exchange/headers.ts';
+import type { Count, Verdict } from '../isolation/search/problem.ts';
 import type { ComponentType } from '../wordpress/component.ts';
 import type { Endpoint } from '../wordpress/endpoint.ts';
 import type { FactOutcome } from './site-facts/fact-outcome.ts';
@@ -29,10 +30,40 @@ export interface Report {
 	readonly summary: ReportSummary;
 	readonly findings: readonly ReportFinding[];
 	readonly timeline: readonly ReportTimeline[];
-	readonly isolation: null;
+	/** What isolation proved; `null` when there was none. */
+	readonly isolation: ReportIsolation | null;
 	/** The exchanges that findings rest on. */
 	readonly exchanges: readonly ReportExchange[];
 	readonly redaction: ReportRedaction;
+}
+
+/** Who was proved, both ways. */
+export interface ReportIsolation {
+	/** The failing request, by which every probe was judged. */
+	readonly failure: { readonly title: string; readonly status: number; readonly code: string };
+	/** The way in which plugins were switched off. */
+	readonly rung: string;
+	readonly verdict: Verdict['kind'];
+	/** The verdict in sentences, the first as its headline. */
+	readonly explanation: readonly string[];
+	/** Each enough for the conflict; of a set, all members are needed. */
+	readonly culprits: readonly ReportCulprits[];
+	readonly probes: number;
+}
+
+export interface ReportCulprits {
+	/** By plugin file or stylesheet. */
+	readonly members: readonly {
+		readonly id: string;
+		readonly name: string;
+		readonly version: string | null;
+	}[];
+	/** With nothing else on. */
+	readonly alone: Count;
+	/** With a member off. */
+	readonly without: Count;
+	/** From 0 to 1. */
+	readonly confidence: number;
 }
 
 export interface ReportSource {

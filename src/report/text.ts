@@ -28,6 +28,7 @@ export function renderText(report: Report, options: TextOptions): string {
 		const key = report.summary.wordpress === 0 ? 'text_noWordPress' : 'text_nothing';
 		lines.push(...wrap(options.say(message(key)), { width: options.width, indent: '' }));
 	}
+	if (report.isolation) lines.push('', ...list('report_isolation', report.isolation.explanation, options));
 	const replaced = replacedLine(report, options);
 	if (replaced !== '') lines.push('', ...wrap(replaced, { width: options.width, indent: '' }));
 	return `${lines.join('\n')}\n`;

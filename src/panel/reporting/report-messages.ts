@@ -1,4 +1,5 @@
 import type { Observation } from '../../inspector.ts';
+import type { SessionState } from '../../isolation/session/state.ts';
 import type { ReportChoice } from '../../report/build-report.ts';
 import type { ExportTarget } from '../../report/export/export-report.ts';
 import type { ExportSummary } from '../../report/export/export-summary.ts';
@@ -14,6 +15,8 @@ export interface ReportMaterial {
 	readonly observations: readonly Observation[];
 	readonly restRoot: string | null;
 	readonly facts: CollectedFacts | null;
+	/** A session that ended with a verdict. */
+	readonly isolation: SessionState | null;
 }
 
 /** One report, HAR or text. */

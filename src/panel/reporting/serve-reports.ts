@@ -33,7 +33,7 @@ const FAILED: Written = { kind: 'failed' };
  * @param language BCP 47 tag of what `say` says
  */
 export function writeReport(
-	{ facts, observations, restRoot, source }: ReportMaterial,
+	{ facts, isolation, observations, restRoot, source }: ReportMaterial,
 	{ choice, createdAt, only, target }: ReportOrder,
 	say: Say,
 	language: string,
@@ -47,6 +47,7 @@ export function writeReport(
 			source,
 			observations,
 			facts,
+			isolation,
 			exchanges: observations.map(({ exchange }) => exchange).filter(({ id }) => !wanted || wanted.has(id)),
 			restRoot,
 			say,

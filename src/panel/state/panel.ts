@@ -94,6 +94,16 @@ export function createPanel(
 	host.onInvalidated(() => {
 		invalidated.value = true;
 	});
+	const isolating = createIsolating({
+		page: host.page,
+		storage: host.isolations,
+		recording,
+		navigation,
+		now: Date.now,
+		wait: waitFor,
+		owner: crypto.randomUUID(),
+	});
+	const { session } = isolating.searching;
 	return {
 		host,
 		recording,
@@ -121,22 +131,14 @@ export function createPanel(
 		comparing: createComparing(navigation, recording, sending),
 		resending: createResending(navigation, recording, sending),
 		collecting,
-		reporting: createReporting({ host, recording, collecting, writer, now: Date.now }),
+		reporting: createReporting({ host, recording, collecting, isolation: session, writer, now: Date.now }),
 		saving: createSaving({
-			material: () => materialOf(recording, collecting),
+			material: () => materialOf(recording, collecting, session.peek()),
 			writer,
 			tell: copying.tell,
 			now: Date.now,
 		}),
-		isolating: createIsolating({
-			page: host.page,
-			storage: host.isolations,
-			recording,
-			navigation,
-			now: Date.now,
-			wait: waitFor,
-			owner: crypto.randomUUID(),
-		}),
+		isolating,
 		conflictCount: computed(() =>
 			recording.rows.value.reduce(
 				(sum, { exchange, findings }) =>

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
 import type { PanelHost } from '../../browser/panel-host.ts';
 import type { Observation } from '../../inspector.ts';
+import type { SessionState } from '../../isolation/session/state.ts';
 import type { ReportPart } from '../../report/build-report.ts';
 import type { ExportTarget } from '../../report/export/export-report.ts';
 import { FORMATS, type FormatId } from '../../report/formats/index.ts';
@@ -68,12 +69,14 @@ export interface ReportingParts {
 	readonly host: Pick<PanelHost, 'copyText'>;
 	readonly recording: Recording;
 	readonly collecting: Collecting;
+	/** The session of the Isolate view, at work or at rest. */
+	readonly isolation: ReadonlySignal<SessionState | null>;
 	readonly writer: ReportWriter;
 	readonly now: () => number;
 }
 
 export function createReporting(parts: ReportingParts): Reporting {
-	const { collecting, host, now, recording, writer } = parts;
+	const { collecting, host, isolation, now, recording, writer } = parts;
 	const destination = signal<Destination>('markdown');
 	const about = signal<string | null>(null);
 	const hideSite = signal(false);
@@ -83,7 +86,7 @@ export function createReporting(parts: ReportingParts): Reporting {
 	const draft = signal<Draft | null>(null);
 	const note = signal<ShareNote | null>(null);
 
-	const material = computed(() => materialOf(recording, collecting));
+	const material = computed(() => materialOf(recording, collecting, isolation.value));
 	/** One that is gone is nobody's to tell. */
 	const finding = computed(() => {
 		const id = about.value;
@@ -217,7 +220,11 @@ export function createReporting(parts: ReportingParts): Reporting {
 }
 
 /** All that is shown now, as what reports are made of. */
-export function materialOf({ file, rows }: Recording, { facts }: Pick<Collecting, 'facts'>): ReportMaterial {
+export function materialOf(
+	{ file, rows }: Recording,
+	{ facts }: Pick<Collecting, 'facts'>,
+	session: SessionState | null,
+): ReportMaterial {
 	const observations = rows.value;
 	const shown = file.value;
 	return {
@@ -227,6 +234,8 @@ export function materialOf({ file, rows }: Recording, { facts }: Pick<Collecting
 		observations,
 		restRoot: sitePlace(observations)?.restRoot ?? null,
 		facts: facts.value,
+		// Of a file nobody can say that it is of the same site.
+		isolation: !shown && session?.ended === 'verdict' ? session : null,
 	};
 }
 

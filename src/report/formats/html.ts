@@ -4,7 +4,15 @@ import type { Report, ReportExchange, ReportMessage } from '../report.ts';
 import { dotted, literal, paragraph, table, words } from './blocks.ts';
 import { htmlFinding, htmlIndex } from './html-finding.ts';
 import { type Html, html, jsonData, trusted } from './html-text.ts';
-import { endpointTable, removedBlocks, siteBlocks, sourceRows, titleOf, writtenBy } from './overview.ts';
+import {
+	endpointTable,
+	isolationBlocks,
+	removedBlocks,
+	siteBlocks,
+	sourceRows,
+	titleOf,
+	writtenBy,
+} from './overview.ts';
 import { bodyBlocks, exchangeFacts, timelineTable } from './story.ts';
 import { STYLE, STYLE_HASH } from './style.ts';
 import { htmlLine, writeHtml } from './write-html.ts';
@@ -29,6 +37,7 @@ export function renderHtml(report: Report, say: Say, language: string): string {
 			...writeHtml(endpointTable(report, say)),
 		]),
 		...section('report_findings', findings(report, say)),
+		...section('report_isolation', writeHtml(isolationBlocks(report, say))),
 		...section('report_timeline', timelines(report, say)),
 		...section('report_siteSeen', writeHtml(siteBlocks(report, say))),
 		...section(

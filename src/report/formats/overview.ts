@@ -3,7 +3,7 @@ import { SECRET_CLASSES } from '../redaction/secret-classes.ts';
 import type { Report } from '../report.ts';
 import { FACT_OUTCOMES } from '../site-facts/fact-outcome.ts';
 import { FACT_SOURCES } from '../site-facts/sources.ts';
-import { type Block, type Line, list, literal, paragraph, type Run, table, words } from './blocks.ts';
+import { type Block, dotted, type Line, list, literal, paragraph, type Run, table, words } from './blocks.ts';
 import { STATES } from './word-keys.ts';
 
 /** A row of a table of facts: what it is, and what it is here. */
@@ -181,4 +181,17 @@ export function writtenBy({ generator }: Report, say: Say): Line {
 /** `2026-11-21 12:00:00` of an ISO 8601 time in UTC; fractions of a second are of no use to a reader. */
 export function clockTime(iso: string): string {
 	return iso.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '');
+}
+
+/** What isolation proved: the verdict in sentences, and the versions of whom it names. */
+export function isolationBlocks({ isolation }: Report, say: Say): readonly Block[] {
+	if (!isolation) return [];
+	const { code, status, title } = isolation.failure;
+	const members = isolation.culprits.flatMap(each => each.members);
+	return [
+		paragraph(literal(`${title} ${status} ${code}`.trim())),
+		...isolation.explanation.map(sentence => paragraph(words(sentence))),
+		...list(members.map(({ id, name, version }) => dotted(words(name), literal(version ?? ''), literal(id)))),
+		paragraph(words(say(message('report_probes', String(isolation.probes))))),
+	];
 }

@@ -22,6 +22,7 @@ function material(): ReportMaterial {
 		observations: inspector.observations(),
 		restRoot: null,
 		facts: null,
+		isolation: null,
 	};
 }
 

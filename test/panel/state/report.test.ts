@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInspector } from '../../../src/inspector.ts';
 import type { ReportMaterial, ReportOrder, Written } from '../../../src/panel/reporting/report-messages.ts';
@@ -50,6 +51,7 @@ function opened(answer?: Written) {
 		},
 		recording,
 		collecting: createCollecting(null, recording),
+		isolation: signal(null),
 		writer,
 		now: () => 0,
 	});
