@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from 'vite';
 import { configDefaults } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { noInnerHtml } from './scripts/package/no-inner-html.ts';
 
 /** Chrome 116 is the oldest with everything used here (`devtools.network` promises are not used at all). */
 const chromeManifest = { ...manifest, version: packageJson.version, minimum_chrome_version: '116' };
@@ -28,7 +29,7 @@ const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
 function extension(browser: 'chrome' | 'firefox'): UserConfig {
 	const source = browser === 'chrome' ? chromeManifest : firefoxManifest;
 	return {
-		plugins: [crx({ manifest: source as ManifestV3Export, browser })],
+		plugins: [crx({ manifest: source as ManifestV3Export, browser }), noInnerHtml()],
 		oxc: { jsx },
 		build: {
 			outDir: `dist/${browser}`,

@@ -82,7 +82,10 @@ function lookAtFocus(): { name: string; wrong: string } | null {
 	if (!isPane && !on.contains(hit)) {
 		return { name, wrong: `lies under ${hit?.tagName} ${hit?.getAttribute('class')}` };
 	}
-	const ring = on.matches('.filter-field *') ? on.closest('.filter-field') : on;
+	// The ring of a list is around its head: rows are drawn over one around all of it.
+	const ring = on.matches('.filter-field *')
+		? on.closest('.filter-field')
+		: (on.querySelector(':scope .grid-head') ?? on);
 	const { outlineStyle, outlineWidth } = getComputedStyle(ring ?? on);
 	const isShown = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
 	return { name, wrong: isShown ? '' : 'does not show that it has the focus' };

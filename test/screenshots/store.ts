@@ -13,7 +13,7 @@ const SIZE = [1280, 800] as const;
 /** By the state they show; in this order they can be reached. */
 const PICTURES: Readonly<Record<string, string>> = {
 	'tab-diagnosis': 'conflict.png',
-	'tab-compare': 'compare.png',
+	'compare-fetched': 'compare.png',
 	'tab-response': 'response.png',
 	requests: 'requests.png',
 	report: 'report.png',
@@ -29,6 +29,8 @@ async function takeAll(): Promise<void> {
 			await open(stage);
 			const picture = PICTURES[name];
 			if (picture !== undefined) {
+				// A report is written by a worker.
+				await stage.tools.panel.locator('.report-wait').waitFor({ state: 'detached' });
 				await stage.tools.screenshot(join(folder, picture), { clipTo: 'panel' });
 				missing.delete(picture);
 				console.log(relative(process.cwd(), join(folder, picture)));
