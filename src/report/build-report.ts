@@ -103,8 +103,11 @@ export function buildRedacted(
 	const exchanges = observations.map(({ exchange }) => exchange);
 	const originals = exchanges.filter(({ id }) => citedIds.has(id));
 	// What another request gave away may be quoted in these.
+	let room = MOST_LEARNT;
 	for (const exchange of exchanges) {
-		redactor.learn(citedIds.has(exchange.id) ? exchange : withoutAnswer(exchange));
+		const { body } = exchange.response;
+		if (!citedIds.has(exchange.id) && body.kind === 'text') room -= body.text.length;
+		redactor.learn(citedIds.has(exchange.id) || room >= 0 ? exchange : withoutAnswer(exchange));
 	}
 	for (const exchange of others) redactor.learn(exchange);
 	// A secret that only the last sentence gives away has to be known in the first: so all is said twice.
@@ -278,7 +281,10 @@ function countKinds(findings: readonly Finding[]): Partial<Record<FindingKind, n
 	return counts;
 }
 
-/** Pages are long, and what they hold of secrets is sent with requests. */
+/** Of answers that are not in the report, in UTF-16 units: a second's work at most. */
+const MOST_LEARNT = 4_000_000;
+
+/** Pages are long, and most of what they hold of secrets is sent with requests. */
 function withoutAnswer(exchange: Exchange): Exchange {
 	return { ...exchange, response: { ...exchange.response, body: missingBody('unwanted') } };
 }

@@ -18,7 +18,7 @@ const MAX_STRING = 1000;
 /** A parsed JSON value that opens and closes, with the keys of a tree (WAI-ARIA Authoring Practices). */
 export function JsonTree({ label, marked, value }: JsonTreeProps) {
 	const t = useWords();
-	const { host, menu } = usePanel();
+	const { copying, host, menu, navigation } = usePanel();
 	const state = useSignal<TreeState>({ toggled: new Set(), shown: new Map() });
 	const current = useSignal('');
 	const tree = useRef<HTMLDivElement>(null);
@@ -70,12 +70,17 @@ export function JsonTree({ label, marked, value }: JsonTreeProps) {
 		else return;
 		event.preventDefault();
 	};
+	/** Redacted, as all that leaves: by what the request it belongs to gives away. */
+	const copy = (text: string) => {
+		const observation = navigation.selected.peek()?.observation;
+		void (observation ? copying.copyCell(observation, text) : host.copyText(text));
+	};
 	const onMenu = (row: TreeRow, event: MouseEvent) => {
 		event.preventDefault();
 		menu.show(
 			[
-				{ label: t('tree_copyValue'), run: () => void host.copyText(textOf(row.value)) },
-				{ label: t('tree_copyPath'), run: () => void host.copyText(row.pointer) },
+				{ label: t('tree_copyValue'), run: () => copy(textOf(row.value)) },
+				{ label: t('tree_copyPath'), run: () => copy(row.pointer) },
 			],
 			{ x: event.clientX, y: event.clientY },
 		);

@@ -65,7 +65,7 @@ function learnBasic(label: string, credentials: string, walk: Walk): void {
 /** `<https://…>; rel="next", <…>` and `5; url=https://…`. */
 function redactUrls(value: string, walk: Walk): string {
 	if (value.includes('<')) {
-		return value.replace(/<([^<>]{1,8192})>/g, (_, url: string) => `<${walk.url(url)}>`);
+		return value.replace(/<([^<>]+)>/g, (_, url: string) => `<${walk.url(url)}>`);
 	}
 	const match = /^([^;,]{0,40}[;,]?\s{0,10}(?:url\s{0,10}=\s{0,10})?)(["']?)(.*)$/is.exec(value);
 	if (!match) return walk.text(value);
