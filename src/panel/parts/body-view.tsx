@@ -1,9 +1,9 @@
-import type { Body, MissingReason } from '../../exchange/body.ts';
+import type { Body } from '../../exchange/body.ts';
 import { readFormFields } from '../../exchange/form.ts';
 import { mediaType } from '../../exchange/headers.ts';
 import { parseJson } from '../../exchange/json.ts';
 import { jsonRange } from '../../exchange/json-range.ts';
-import type { MessageKey } from '../../words/message.ts';
+import { MISSING_BODIES } from '../../report/formats/word-keys.ts';
 import { formatBytes } from '../format.ts';
 import { useHost, usePanel, useWords } from '../panel-context.ts';
 import { FieldTable } from './field-table.tsx';
@@ -26,7 +26,7 @@ export function BodyView({ body, contentType, label, marked }: BodyViewProps) {
 		case 'empty':
 			return <p class="note">{t('body_empty')}</p>;
 		case 'missing':
-			return <p class="note">{t(MISSING[body.reason])}</p>;
+			return <p class="note">{t(MISSING_BODIES[body.reason])}</p>;
 		case 'binary':
 			return (
 				<p class="note">{t('body_binary', formatBytes(body.bytes, language), mediaType(contentType))}</p>
@@ -110,18 +110,3 @@ function rangesOf(text: string, pointers: readonly string[]): readonly (readonly
 			return apart;
 		});
 }
-
-const MISSING: Readonly<Record<MissingReason, MessageKey>> = {
-	aborted: 'missing_aborted',
-	denied: 'missing_denied',
-	evicted: 'missing_evicted',
-	failed: 'missing_failed',
-	navigated: 'missing_navigated',
-	'not-recorded': 'missing_notRecorded',
-	preflight: 'missing_preflight',
-	redirect: 'missing_redirect',
-	timeout: 'missing_timeout',
-	'too-large': 'missing_tooLarge',
-	unavailable: 'missing_unavailable',
-	unwanted: 'missing_unwanted',
-};
