@@ -13,6 +13,8 @@ export interface FirefoxTools {
 	inPanel(expression: string): Promise<unknown>;
 	/** Waits until an expression in the panel is true, and says what it is. */
 	untilInPanel(what: string, expression: string): Promise<unknown>;
+	/** Changes the theme of DevTools, as its settings do. */
+	setTheme(name: 'light' | 'dark'): Promise<unknown>;
 	close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function openFirefoxTools(path: string, extension: string, url: str
 			},
 			inPanel,
 			untilInPanel: (what, expression) => until(what, () => inPanel(expression)),
+			setTheme: name => firefox.run('chrome', "Services.prefs.setCharPref('devtools.theme', args[0]);", name),
 			close: () => firefox.quit(),
 		};
 	} catch (error) {

@@ -59,6 +59,13 @@ describe.skipIf(found.kind === 'none')('the Firefox build', () => {
 		await tools.untilInPanel('the answer', `(${DETAIL_TEXT}).includes('${answer}')`);
 	});
 
+	it('follows the theme of DevTools while it is open', async () => {
+		for (const theme of ['dark', 'light', 'dark'] as const) {
+			await tools.setTheme(theme);
+			await tools.untilInPanel(`the ${theme} theme`, `document.documentElement.dataset.theme === '${theme}'`);
+		}
+	});
+
 	it('finds one that comes while the panel is open', async () => {
 		const before = Number(await tools.inPanel(CONFLICTS));
 		expect(before).toBeGreaterThan(0);
