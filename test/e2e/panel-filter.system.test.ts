@@ -228,7 +228,9 @@ describe('a list that is longer than the panel', () => {
 			['none', asItCame],
 		] as const) {
 			await head.getByRole('button').click();
-			expect(await head.getAttribute('aria-sort')).toBe(direction);
+			// It is drawn with the next frame.
+			await until(direction, async () => (await head.getAttribute('aria-sort')) === direction);
+			await until('the order', async () => (await names()).join() === wanted.join());
 			expect(await names()).toEqual(wanted);
 		}
 	});

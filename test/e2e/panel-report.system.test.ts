@@ -284,15 +284,13 @@ describe('a recording as HAR', () => {
 		const cells = await rows(tools).locator('.cell-kind, .cell-endpoint, .cell-count').allTextContents();
 		return cells;
 	};
-	let redacted: string;
 
 	it('has no secret in it', async () => {
 		await menu().click();
-		const { path, text } = await saved(
+		const { text } = await saved(
 			() => item('Save as HAR, without secrets').click(),
 			/^concord-requests-[\d-]+\.har$/,
 		);
-		redacted = path;
 		expect(JSON.parse(text).log.entries.length).toBeGreaterThan(10);
 		expectNoSecret(text);
 	});
@@ -333,9 +331,15 @@ describe('a recording as HAR', () => {
 	it('is opened again with the same findings', async () => {
 		const live = await conflicts();
 		expect(live.length).toBeGreaterThan(0);
-		await chooseFiles(tools, redacted);
+		// Anew: WordPress goes on talking while the tests above run.
+		await menu().click();
+		const { path } = await saved(
+			() => item('Save as HAR, without secrets').click(),
+			/^concord-requests-[\d-]+\.har$/,
+		);
+		await chooseFiles(tools, path);
 		await button(tools, 'Back to live traffic').waitFor();
-		expect(await conflicts()).toEqual(live);
+		await until('the same conflicts', async () => (await conflicts()).join() === live.join());
 		await button(tools, 'Back to live traffic').click();
 	});
 });
