@@ -100,6 +100,8 @@ export default defineConfig(({ mode }) => ({
 					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 300_000,
+					// A browser that a busy machine starved is asked once more; what is broken fails twice, and a report says so.
+					retry: process.env.CI ? 1 : 0,
 				},
 			},
 		],

@@ -219,6 +219,9 @@ describe('a list that is longer than the panel', () => {
 	});
 
 	it('is sorted by a column, the other way round, and as it came', async () => {
+		// The list has just become tall enough for all its rows, and draws them with the next frames.
+		const total = await totalRows(tools);
+		await until('all rows', async () => (await names()).length === total);
 		const asItCame = await names();
 		const byName = [...asItCame].sort((a, b) => a.localeCompare(b, 'en'));
 		const head = tools.panel.getByRole('columnheader', { name: 'Name' });
