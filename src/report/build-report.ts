@@ -1,14 +1,14 @@
 import type { Finding, FindingKind } from '../diagnosis/finding.ts';
-import { conflictRates } from '../diagnosis/rates.ts';
-import { timelinesOf } from '../diagnosis/timeline.ts';
+import { conflictRates, type EndpointRate } from '../diagnosis/rates.ts';
+import { type Timeline, timelinesOf } from '../diagnosis/timeline.ts';
 import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parseUrl } from '../exchange/url.ts';
 import type { SessionState } from '../isolation/session/state.ts';
-import { siteFacts } from '../wordpress/site-facts.ts';
+import { type SiteFacts, siteFacts } from '../wordpress/site-facts.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import type { Say } from '../words/message.ts';
-import { reportIsolation } from './isolation.ts';
+import { type Proof, proofOf, reportIsolation } from './isolation.ts';
 import type { BodyMode } from './redaction/bodies.ts';
 import { createRedactor, type Redactor } from './redaction/redactor.ts';
 import type { SecretClass } from './redaction/secret-classes.ts';
@@ -110,14 +110,15 @@ export function buildRedacted(
 		redactor.learn(citedIds.has(exchange.id) || room >= 0 ? exchange : withoutAnswer(exchange));
 	}
 	for (const exchange of others) redactor.learn(exchange);
+	const gathered = gather(input, told, choice);
 	// A secret that only the last sentence gives away has to be known in the first: so all is said twice.
-	compose(input, told, choice, safe);
+	compose(input, gathered, safe);
 	const cited = redactor.exchanges(originals, mode);
 	const shown = cited.map((exchange, index) =>
 		reportExchange(exchange, originals[index] ?? exchange, mode(exchange), input.numberOf(exchange.id)),
 	);
 	const composed = {
-		...compose(input, told, choice, safe),
+		...compose(input, gathered, safe),
 		exchanges: choice.leaveOut?.includes('exchanges') ? [] : shown,
 	};
 	const redaction = {
@@ -135,22 +136,54 @@ export function buildRedacted(
 	};
 }
 
+/** What is told of the traffic as it is: found out once, since it does not depend on what is secret. */
+interface Gathered {
+	readonly findings: readonly Finding[];
+	/** Those of them that were chosen. */
+	readonly shown: readonly Finding[];
+	readonly timelines: readonly Timeline[];
+	readonly rates: readonly EndpointRate[];
+	readonly proof: Proof | null;
+	readonly origin: string | null;
+	/** What was seen in passing; `null` where nobody wants it. */
+	readonly seen: SiteFacts | null;
+}
+
+function gather(
+	{ isolation = null, observations }: ReportInput,
+	told: ReportInput['observations'],
+	{ leaveOut = [], findings: chosen }: ReportChoice,
+): Gathered {
+	const ids = idsCited(told);
+	const [origin = null] = originsOf(observations);
+	return {
+		findings: observations.flatMap(observation => observation.findings),
+		shown: told.flatMap(observation => observation.findings),
+		timelines: leaveOut.includes('timeline')
+			? []
+			: timelinesOf(observations).filter(
+					({ events }) => !chosen || events.some(({ exchangeId }) => ids.has(exchangeId)),
+				),
+		rates: conflictRates(observations),
+		proof: isolation && proofOf(isolation),
+		origin,
+		seen: leaveOut.includes('site')
+			? null
+			: siteFacts(
+					observations.map(({ exchange }) => exchange),
+					origin ?? '',
+				),
+	};
+}
+
 /** All of the report but its exchanges and what is said of redaction. */
 function compose(
 	input: ReportInput,
-	told: ReportInput['observations'],
-	{ leaveOut = [], findings: chosen }: ReportChoice,
+	gathered: Gathered,
 	safe: SafeWords,
 ): Omit<Report, 'exchanges' | 'redaction'> & { exchanges: readonly ReportExchange[] } {
 	const { numberOf, observations, say, source } = input;
-	const findings = observations.flatMap(observation => observation.findings);
-	const shown = told.flatMap(observation => observation.findings);
-	const ids = idsCited(told);
-	const timelines = leaveOut.includes('timeline')
-		? []
-		: timelinesOf(observations).filter(
-				({ events }) => !chosen || events.some(({ exchangeId }) => ids.has(exchangeId)),
-			);
+	const { findings, proof, rates, shown, timelines } = gathered;
 	const conflicts = findings.filter(({ severity }) => severity !== 'info').length;
 	const wordpress = observations.filter(({ endpoint }) => endpoint.family !== 'other');
 	const writes = observations.filter(({ isWrite }) => isWrite).length;
@@ -160,7 +193,7 @@ function compose(
 		generator: { name: 'Concord', version: input.generatorVersion },
 		createdAt: input.createdAt.toISOString(),
 		source: { ...source, name: safe.text(source.name) },
-		site: reportSite(input, safe, leaveOut.includes('site')),
+		site: reportSite(input, gathered, safe),
 		summary: {
 			exchanges: source.entries,
 			wordpress: wordpress.length,
@@ -169,7 +202,7 @@ function compose(
 			conflictRate: writes === 0 ? 0 : Math.min(1, conflicts / writes),
 			findings: findings.length,
 			byKind: countKinds(findings),
-			byEndpoint: conflictRates(observations).map(rate => ({ ...rate, endpoint: safe.token(rate.endpoint) })),
+			byEndpoint: rates.map(rate => ({ ...rate, endpoint: safe.token(rate.endpoint) })),
 		},
 		findings: shown.map(finding => reportFinding(finding, { say, safe, numberOf })),
 		timeline: timelines.map(({ events, resource }) => ({
@@ -184,31 +217,23 @@ function compose(
 				overlaps,
 			})),
 		})),
-		isolation: input.isolation ? reportIsolation(input.isolation, say, safe) : null,
+		isolation: proof && reportIsolation(proof, say, safe),
 		exchanges: [],
 	};
 }
 
-/**
- * What the site said when it was asked goes before what was seen in passing.
- *
- * @param addressOnly its versions and plugins are not wanted
- */
+/** What the site said when it was asked goes before what was seen in passing. */
 function reportSite(
-	{ facts = null, observations, restRoot = null }: ReportInput,
+	{ facts = null, restRoot = null }: ReportInput,
+	{ origin, seen }: Gathered,
 	safe: SafeWords,
-	addressOnly: boolean,
 ): ReportSite {
-	const [origin = null] = originsOf(observations);
 	const address = {
 		origin: origin === null ? null : safe.url(origin),
 		restRoot: restRoot === null ? null : safe.url(restRoot),
 	};
-	if (addressOnly) return { ...address, wordpress: null, php: null, theme: null, plugins: [] };
-	const { php, plugins, theme, wordpress } = siteFacts(
-		observations.map(({ exchange }) => exchange),
-		origin ?? '',
-	);
+	if (!seen) return { ...address, wordpress: null, php: null, theme: null, plugins: [] };
+	const { php, plugins, theme, wordpress } = seen;
 	// Those of another site that was in the tab meanwhile are not this one's.
 	const asked = facts?.origin === origin ? facts : null;
 	const token = (text: string | null) => (text === null ? null : safe.token(text));

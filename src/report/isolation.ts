@@ -3,15 +3,32 @@ import type { Verdict } from '../isolation/search/problem.ts';
 import { search } from '../isolation/search/search.ts';
 import { searchInput } from '../isolation/session/components.ts';
 import type { SessionState } from '../isolation/session/state.ts';
-import type { Say } from '../words/message.ts';
+import type { Message, Say } from '../words/message.ts';
 import type { ReportCulprits, ReportIsolation } from './report.ts';
 import type { SafeWords } from './safe-words.ts';
 
-/** What isolation proved, for a report; `null` while it has no verdict. Everything from the site is redacted. */
-export function reportIsolation(state: SessionState, say: Say, safe: SafeWords): ReportIsolation | null {
+/** What a session has proved, as it is: from the same search as the Isolate view. */
+export interface Proof {
+	readonly state: SessionState;
+	readonly verdict: Verdict;
+	readonly sentences: readonly Message[];
+}
+
+/** `null` while there is no verdict. It analyses the whole search, which may take a while. */
+export function proofOf(state: SessionState): Proof | null {
 	const input = searchInput(state);
 	const next = input && search(input).next;
-	if (!input || next?.kind !== 'verdict') return null;
+	return input && next?.kind === 'verdict'
+		? { state, verdict: next.verdict, sentences: explain(input) }
+		: null;
+}
+
+/** A proof for a report. Everything from the site is redacted. */
+export function reportIsolation(
+	{ sentences, state, verdict }: Proof,
+	say: Say,
+	safe: SafeWords,
+): ReportIsolation {
 	const { failure, probes, rung } = state;
 	return {
 		failure: {
@@ -20,9 +37,9 @@ export function reportIsolation(state: SessionState, say: Say, safe: SafeWords):
 			code: safe.token(failure.code),
 		},
 		rung,
-		verdict: next.verdict.kind,
-		explanation: explain(input).map(each => say(safe.message(each))),
-		culprits: culpritsOf(next.verdict, state, safe),
+		verdict: verdict.kind,
+		explanation: sentences.map(each => say(safe.message(each))),
+		culprits: culpritsOf(verdict, state, safe),
 		probes: probes.length,
 	};
 }

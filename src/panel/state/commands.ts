@@ -40,7 +40,7 @@ export const COMMANDS: readonly Command[] = [
 		label: 'command_help',
 		keys: ['?'],
 		run: panel => {
-			panel.dialog.value = 'help';
+			panel.help.value = true;
 		},
 	},
 ];

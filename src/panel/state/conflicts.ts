@@ -23,6 +23,11 @@ export interface Conflict {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** The findings that tell of the site: a probe or a resubmission of Concord's own is an answer to the person. */
+export function newsIn({ exchange, findings }: Observation): readonly Finding[] {
+	return isSentByPanel(exchange) ? [] : findings;
+}
+
 /**
  * Findings grouped into conflicts, the most severe first, and among equals the latest.
  *
@@ -35,9 +40,7 @@ export function conflictsOf(
 ): readonly Conflict[] {
 	const groups = new Map<string, Occurrence[]>();
 	for (const observation of rows) {
-		// A probe or a resubmission of Concord's own is an answer to the person, not news of the site.
-		if (isSentByPanel(observation.exchange)) continue;
-		for (const finding of observation.findings) {
+		for (const finding of newsIn(observation)) {
 			if (!lets(observation, finding)) continue;
 			const key = conflictKey(finding);
 			const group = groups.get(key);

@@ -1,12 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { PanelHost } from '../../browser/panel-host.ts';
-import { isSentByPanel } from '../../exchange/page-request.ts';
 import type { Inspector } from '../../inspector.ts';
 import { createReportWriter } from '../reporting/report-writer.ts';
 import { type AttemptState, createAttempt } from './attempt.ts';
 import { type Collecting, createCollecting } from './collecting.ts';
 import { type Comparing, createComparing } from './comparing.ts';
+import { newsIn } from './conflicts.ts';
 import { type Copying, createCopying } from './copying.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createImporting, type Importing } from './importing.ts';
@@ -20,8 +20,6 @@ import { createSaving, type Saving } from './saving.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createVerifying, type Verifying } from './verifying.ts';
-
-export type DialogId = 'help' | 'consent' | 'secrets';
 
 /** Everything the views show. Views read signals and call these functions; they decide nothing themselves. */
 export interface Panel {
@@ -44,8 +42,8 @@ export interface Panel {
 	readonly isolating: Isolating;
 	/** Findings that are more than a note. */
 	readonly conflictCount: ReadonlySignal<number>;
-	/** The dialog that is open, if any. */
-	readonly dialog: Signal<DialogId | null>;
+	/** Whether the page of keys is open. */
+	readonly help: Signal<boolean>;
 	/** Opens a view and goes into it: to its list, or else to its tab. */
 	showView(view: ViewId): void;
 	/** Puts the cursor into the filter, on the list that it filters. */
@@ -114,7 +112,7 @@ export function createPanel(
 		}),
 		menu: createMenu(),
 		copying,
-		dialog: signal<DialogId | null>(null),
+		help: signal(false),
 		showView(view) {
 			navigation.view.value = view;
 			focusSoon(`.grid-${view}, #view-tab-${view}`);
@@ -141,8 +139,7 @@ export function createPanel(
 		isolating,
 		conflictCount: computed(() =>
 			recording.rows.value.reduce(
-				(sum, { exchange, findings }) =>
-					isSentByPanel(exchange) ? sum : sum + findings.filter(({ severity }) => severity !== 'info').length,
+				(sum, row) => sum + newsIn(row).filter(({ severity }) => severity !== 'info').length,
 				0,
 			),
 		),

@@ -27,14 +27,15 @@ const VIEWS = {
 export function App() {
 	const t = useWords();
 	const panel = usePanel();
-	const { dialog, navigation } = panel;
+	const { help, navigation } = panel;
 	const view = navigation.view.value;
 	const View = VIEWS[view];
 	useKeptFocus();
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent) => {
 			const command = event.defaultPrevented ? undefined : commandFor(event);
-			if (!command || dialog.value !== null) return;
+			// Behind a modal dialog the panel is inert (HTML, 6.3.1), and so are its keys.
+			if (!command || document.querySelector('dialog:modal')) return;
 			event.preventDefault();
 			event.stopPropagation();
 			command.run(panel);
@@ -59,7 +60,7 @@ export function App() {
 			<CopyNote />
 			<StatusBar />
 			<DropTarget />
-			{dialog.value === 'help' && <HelpDialog />}
+			{help.value && <HelpDialog />}
 			<SecretsDialog />
 			<HarDialog />
 		</div>

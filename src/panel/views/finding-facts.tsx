@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact';
-import type { Finding, NonceStory } from '../../diagnosis/finding.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
 import { visible } from '../../exchange/visible.ts';
-import type { MessageKey } from '../../words/message.ts';
+import { DUPLICATES, NONCES } from '../../report/formats/word-keys.ts';
 import { formatDuration } from '../format.ts';
 import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { Fact } from '../parts/fact.tsx';
 
 /** The facts of a kind: both versions, the twin of a duplicate, the fate of a nonce, what is there already. */
 export function FindingFacts({ finding }: { finding: Finding }) {
@@ -23,7 +23,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
 				)}
 				{duplicate && (
 					<>
-						<Fact name="duplicate_how">{t(HOW[duplicate.how])}</Fact>
+						<Fact name="duplicate_how">{t(DUPLICATES[duplicate.how])}</Fact>
 						<Fact name="duplicate_gap">{formatDuration(duplicate.gapMs, language)}</Fact>
 						<Fact name="duplicate_first">
 							<button type="button" class="link" onClick={() => navigation.jumpTo(duplicate.of, 'request')}>
@@ -34,7 +34,7 @@ export function FindingFacts({ finding }: { finding: Finding }) {
 				)}
 				{nonce && (
 					<>
-						<Fact name="nonce_state">{t(NONCE[nonce.state])}</Fact>
+						<Fact name="nonce_state">{t(NONCES[nonce.state])}</Fact>
 						{nonce.carrier !== '' && <Fact name="nonce_carrier">{visible(nonce.carrier, 200)}</Fact>}
 						{nonce.cachedBy !== null && <Fact name="nonce_cachedBy">{visible(nonce.cachedBy, 300)}</Fact>}
 					</>
@@ -49,29 +49,3 @@ export function FindingFacts({ finding }: { finding: Finding }) {
 		</table>
 	);
 }
-
-function Fact({ children, name }: { name: MessageKey; children: ComponentChildren }) {
-	const t = useWords();
-	return (
-		<tr>
-			<th scope="row">{t(name)}</th>
-			<td>{children}</td>
-		</tr>
-	);
-}
-
-const HOW = {
-	'double-submit': 'duplicate_doubleSubmit',
-	'two-senders': 'duplicate_twoSenders',
-	'automatic-retry': 'duplicate_automaticRetry',
-	'replay-after-success': 'duplicate_replay',
-} as const;
-
-const NONCE: Readonly<Record<NonceStory['state'], MessageKey>> = {
-	expired: 'nonce_expired',
-	superseded: 'nonce_superseded',
-	cached: 'nonce_cached',
-	'other-session': 'nonce_otherSession',
-	missing: 'nonce_missing',
-	rejected: 'nonce_rejected',
-};

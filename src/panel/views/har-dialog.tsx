@@ -1,9 +1,8 @@
-import { useEffect } from 'preact/hooks';
-import { formatNumber } from '../format.ts';
-import { useCount, useHost, usePanel, useWords } from '../panel-context.ts';
+import { useCount, usePanel, useWords } from '../panel-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { SeverityIcon } from '../parts/icons.tsx';
 import type { AskedHar } from '../state/saving.ts';
+import { SecretCounts } from './secret-counts.tsx';
 
 /** Asks, each time, whether a recording is to be saved with its secrets, and says which these are. */
 export function HarDialog() {
@@ -15,15 +14,7 @@ export function HarDialog() {
 function Question({ asked: { observations, secrets } }: { asked: AskedHar }) {
 	const t = useWords();
 	const count = useCount();
-	const { language } = useHost();
-	const { dialog, saving } = usePanel();
-	// The keys of the panel mean nothing as long as it is open.
-	useEffect(() => {
-		dialog.value = 'secrets';
-		return () => {
-			dialog.value = null;
-		};
-	}, [dialog]);
+	const { saving } = usePanel();
 	return (
 		<Dialog
 			title={t('share_harTitle')}
@@ -55,18 +46,7 @@ function Question({ asked: { observations, secrets } }: { asked: AskedHar }) {
 					</>
 				)}
 			</p>
-			{Array.isArray(secrets) && secrets.length > 0 && (
-				<table class="facts">
-					<tbody>
-						{secrets.map(({ count: number, words }) => (
-							<tr key={words}>
-								<th scope="row">{t(words)}</th>
-								<td>{formatNumber(number, language)}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			)}
+			{Array.isArray(secrets) && <SecretCounts secrets={secrets} />}
 		</Dialog>
 	);
 }

@@ -15,13 +15,13 @@ const LIST_KEYS: readonly (readonly [keys: string, label: MessageKey])[] = [
 /** All keys on one page. */
 export function HelpDialog() {
 	const t = useWords();
-	const { dialog } = usePanel();
+	const { help } = usePanel();
 	const isMac = navigator.platform.startsWith('Mac');
 	return (
 		<Dialog
 			title={t('command_help')}
 			onClose={() => {
-				dialog.value = null;
+				help.value = false;
 			}}
 		>
 			<table class="facts help-keys">

@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { SNIPPETS } from '../../report/snippets/snippets.ts';
-import { formatNumber } from '../format.ts';
-import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { usePanel, useWords } from '../panel-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { SeverityIcon } from '../parts/icons.tsx';
 import type { AskedFor } from '../state/copying.ts';
+import { SecretCounts } from './secret-counts.tsx';
 
 /** Asks, each time, whether a request is to be copied with its secrets, and says which these are. */
 export function SecretsDialog() {
@@ -16,16 +15,8 @@ export function SecretsDialog() {
 
 function Question({ asked: { observation, secrets } }: { asked: AskedFor }) {
 	const t = useWords();
-	const { language } = useHost();
-	const { copying, dialog } = usePanel();
+	const { copying } = usePanel();
 	const format = useSignal(SNIPPETS[0]);
-	// The keys of the panel mean nothing as long as it is open.
-	useEffect(() => {
-		dialog.value = 'secrets';
-		return () => {
-			dialog.value = null;
-		};
-	}, [dialog]);
 	const isBinary = observation.exchange.request.body.kind === 'binary';
 	return (
 		<Dialog
@@ -50,18 +41,7 @@ function Question({ asked: { observation, secrets } }: { asked: AskedFor }) {
 				<SeverityIcon severity="warning" />
 				<span>{t(secrets.length > 0 ? 'copy_secretsWarning' : 'copy_secretsNone')}</span>
 			</p>
-			{secrets.length > 0 && (
-				<table class="facts">
-					<tbody>
-						{secrets.map(({ count, words }) => (
-							<tr key={words}>
-								<th scope="row">{t(words)}</th>
-								<td>{formatNumber(count, language)}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			)}
+			<SecretCounts secrets={secrets} />
 			{isBinary && <p class="note">{t('copy_secretsBinary')}</p>}
 			<label class="copy-format">
 				{t('menu_copyAs')}{' '}

@@ -1,4 +1,5 @@
 import type { Suspect } from '../../diagnosis/finding.ts';
+import { COMPONENTS } from '../../report/formats/word-keys.ts';
 import { type ComponentType, componentKey } from '../../wordpress/component.ts';
 import type { MessageKey } from '../../words/message.ts';
 import { useWords } from '../panel-context.ts';
@@ -15,7 +16,7 @@ export function SuspectList({ suspects }: { suspects: readonly Suspect[] }) {
 					<header class="suspect-head">
 						<h3>{suspectName(suspect, t)}</h3>
 						<span class="faint">
-							{[t(TYPES[suspect.type]), ...suspect.roles.map(role => t(`role_${role}`))].join(' · ')}
+							{[t(COMPONENTS[suspect.type]), ...suspect.roles.map(role => t(`role_${role}`))].join(' · ')}
 						</span>
 						<span class="suspect-weight">
 							<meter
@@ -39,16 +40,6 @@ export function SuspectList({ suspects }: { suspects: readonly Suspect[] }) {
 function weightKey(weight: number): MessageKey {
 	return weight >= 0.7 ? 'weight_strong' : weight >= 0.4 ? 'weight_some' : 'weight_weak';
 }
-
-const TYPES: Readonly<Record<ComponentType, MessageKey>> = {
-	plugin: 'component_plugin',
-	theme: 'component_theme',
-	'must-use': 'component_mustUse',
-	'drop-in': 'component_dropIn',
-	core: 'component_core',
-	host: 'component_host',
-	edge: 'component_edge',
-};
 
 /** What would raise or lower the suspicion. */
 const NEXT: Readonly<Record<ComponentType, MessageKey>> = {

@@ -24,7 +24,7 @@ export const VIEW_LABELS: Readonly<Record<ViewId, MessageKey>> = {
 export function Toolbar() {
 	const t = useWords();
 	const panel = usePanel();
-	const { attempt, dialog, host, menu, navigation, recording } = panel;
+	const { attempt, help, host, menu, navigation, recording } = panel;
 	const paused = recording.paused.value;
 	return (
 		<header class="toolbar">
@@ -87,7 +87,7 @@ export function Toolbar() {
 					class="tool"
 					title={t('command_help')}
 					onClick={() => {
-						dialog.value = 'help';
+						help.value = true;
 					}}
 				>
 					<HelpIcon />

@@ -21,6 +21,11 @@ const PATH_OF_URL = /^\/(?!\/)[^\s<>"\\]*$/;
 const OF_WORDPRESS =
 	/^\/(?:[\w.-]+\/)?(?:wp-(?:admin|content|includes|json|login|cron|comments-post|activate|signup)|\?)/;
 
+/** Whether a text holds HTML or XML: then its elements say what stands in them. */
+export function hasElements(text: string): boolean {
+	return text.includes('<') && /<[a-z!/][^<>]{0,2000}>/i.test(text);
+}
+
 /** Redacts a value of which nothing is known but what it looks like. */
 export function redactByLook(text: string, walk: Walk, context: Context): string {
 	if (text.length < SHORTEST) return text;
@@ -29,7 +34,7 @@ export function redactByLook(text: string, walk: Walk, context: Context): string
 		return walk.json(text, context);
 	if (URL_START.test(text) && !/\s/.test(text)) return walk.url(text);
 	if (PATH_OF_URL.test(text) && (text.includes('?') || OF_WORDPRESS.test(text))) return walk.url(text);
-	if (text.includes('<') && /<[a-z!/][^<>]{0,2000}>/i.test(text)) return walk.html(text);
+	if (hasElements(text)) return walk.html(text);
 	const encoded = BASE64.test(text) ? redactBase64(text, walk) : null;
 	if (encoded !== null) return encoded;
 	if (looksOpaque(text)) return walk.secret('token', text);

@@ -7,6 +7,7 @@ import { createWalk } from './create-walk.ts';
 import { createExchangeRedactor } from './exchanges.ts';
 import { judgeField } from './field-rules.ts';
 import { redactHeader } from './formats/headers.ts';
+import { hasElements } from './look.ts';
 import { encodePart } from './percent.ts';
 import type { SecretClass } from './secret-classes.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
@@ -74,9 +75,6 @@ const SITE = 'site.example';
 /** A host that is an address: of IPv4, or of IPv6 in brackets. */
 const ADDRESS_HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9a-f:.]+)\])(?=[:/?#]|$)/i;
 
-/** The beginning of an element. */
-const ELEMENT = /<[a-z][^<>]{0,2000}>/i;
-
 /** Deeper, a plain object is none of ours. */
 const MAX_DEPTH = 40;
 
@@ -103,8 +101,8 @@ export function createRedactor({ keep = [], hideSite = [] }: RedactorOptions = {
 		for (const { body } of [exchange.request, exchange.response]) if (body.kind === 'binary') binaries += 1;
 		return recognise.redact(exchange, mode);
 	};
-	// A sentence of ours may quote what a server has printed, and only its elements say what stands in them.
-	const text = (source: string) => sweeps.text(ELEMENT.test(source) ? walk.html(source) : walk.text(source));
+	// A sentence may quote what a server has printed.
+	const text = (source: string) => sweeps.text(hasElements(source) ? walk.html(source) : walk.text(source));
 
 	const strings = (value: unknown, name: string, depth: number): unknown => {
 		if (typeof value === 'string') {

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { header } from '../../../exchange/headers.ts';
 import { visible } from '../../../exchange/visible.ts';
-import type { MessageKey } from '../../../words/message.ts';
 import { formatBytes } from '../../format.ts';
 import { useHost, usePanel, useWords } from '../../panel-context.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { SeverityIcon } from '../../parts/icons.tsx';
 import type { Proposal } from '../../state/sending.ts';
 
@@ -24,15 +24,8 @@ export function ConsentDialog() {
 function Consent({ proposal }: { proposal: Proposal }) {
 	const t = useWords();
 	const { say } = useHost();
-	const { dialog, sending } = usePanel();
+	const { sending } = usePanel();
 	const { description, request, warnings } = proposal;
-	// The keys of the panel mean nothing as long as it is open.
-	useEffect(() => {
-		dialog.value = 'consent';
-		return () => {
-			dialog.value = null;
-		};
-	}, [dialog]);
 	return (
 		<Dialog
 			title={t('resend_consentTitle')}
@@ -108,16 +101,6 @@ function Facts({ proposal: { description, request } }: { proposal: Proposal }) {
 				</Fact>
 			</tbody>
 		</table>
-	);
-}
-
-function Fact({ children, name }: { name: MessageKey; children: ComponentChildren }) {
-	const t = useWords();
-	return (
-		<tr>
-			<th scope="row">{t(name)}</th>
-			<td>{children}</td>
-		</tr>
 	);
 }
 

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { visible } from '../../../exchange/visible.ts';
 import type { Repetition } from '../../../isolation/session/failure.ts';
 import type { MessageKey } from '../../../words/message.ts';
 import { useCount, usePanel, useWords } from '../../panel-context.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { type Candidate, cleanIn } from '../../state/isolating-choice.ts';
 import { failureOf, repeatableOf } from '../../state/isolating-failure.ts';
 import { SuspectList } from '../suspect-list.tsx';
@@ -91,15 +91,5 @@ function LookButton() {
 			</button>
 			<span>{t(isPossible ? 'isolate_lookNote' : 'isolate_needsLive')}</span>
 		</div>
-	);
-}
-
-export function Fact({ children, name }: { name: MessageKey; children: ComponentChildren }) {
-	const t = useWords();
-	return (
-		<tr>
-			<th scope="row">{t(name)}</th>
-			<td>{children}</td>
-		</tr>
 	);
 }
