@@ -1,5 +1,3 @@
-import { parseUrl } from '../exchange/url.ts';
-import { endpointName } from '../wordpress/endpoint.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import { message } from '../words/message.ts';
 import type { Case, Detector, Verdict } from './case.ts';
@@ -22,6 +20,7 @@ import type { Finding, FindingKind } from './finding.ts';
 import { GUIDES } from './guides.ts';
 import type { History } from './history/history.ts';
 import { meaningOf } from './meaning.ts';
+import { subjectName } from './subject-name.ts';
 import { suspectsOf } from './suspects.ts';
 
 /**
@@ -78,10 +77,4 @@ function makeFinding(kind: FindingKind, it: Case, verdict: Verdict): Finding {
 		suspects: suspectsOf(subject, suspects),
 		...(duplicate ? { duplicate } : {}),
 	};
-}
-
-/** The name a finding speaks of its subject by. */
-export function subjectName({ endpoint, exchange }: WordPressExchange): string {
-	const url = parseUrl(exchange.request.url);
-	return url ? endpointName(endpoint, url) : exchange.request.url;
 }

@@ -1,5 +1,5 @@
-import { subjectName } from '../diagnosis/diagnose.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import { subjectName } from '../diagnosis/subject-name.ts';
 import type { Observation } from '../inspector.ts';
 import type { Component } from '../wordpress/component.ts';
 import { htmlToText } from '../wordpress/html-text.ts';

@@ -1,33 +1,44 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { DEFAULT_CAPS } from '../browser/exchange-store.ts';
 import type { PanelHost } from '../browser/panel-host.ts';
 import { visible } from '../exchange/visible.ts';
-import { createInspector } from '../inspector.ts';
 import { PanelContext } from './panel-context.ts';
-import { createPanel, type Panel } from './state/panel.ts';
+import { createShell, type Knowledge, type Shell } from './state/shell.ts';
 import { App } from './views/app.tsx';
 
 /** Shows the panel in this document, in whatever hosts it. */
-export function mountPanel(host: PanelHost): Panel {
+export function mountPanel(host: PanelHost): Shell {
 	// Values in sentences may be a site's: what is invisible in them is written out, here for all of them.
 	const say: PanelHost['say'] = ({ key, values }) =>
 		host.say(values ? { key, values: values.map(value => visible(value, 500)) } : { key });
-	// A hidden panel gets no animation frames, so all work waits until somebody looks.
-	const panel = createPanel(
-		{ ...host, say },
-		() => createInspector(DEFAULT_CAPS.exchanges),
-		run => requestAnimationFrame(run),
+	const knowledge = signal<Knowledge | null>(null);
+	const shell = createShell({
+		host: { ...host, say },
+		// A hidden panel gets no animation frames, so all work waits until somebody looks.
+		schedule: run => requestAnimationFrame(run),
+		knowledge,
+		importRest: () => import('./rest.ts'),
+	});
+	import('./knowledge.ts').then(
+		loaded => {
+			knowledge.value = loaded;
+		},
+		() => {
+			shell.isBroken.value = true;
+		},
 	);
 	document.documentElement.lang = host.language;
 	host.followTheme(theme => {
 		document.documentElement.dataset.theme = theme;
 	});
-	host.connect(source => panel.recording.attach(source));
+	host.connect(source => shell.recording.attach(source));
 	render(
-		<PanelContext.Provider value={panel}>
+		<PanelContext.Provider value={shell}>
 			<App />
 		</PanelContext.Provider>,
 		document.body,
 	);
-	return panel;
+	// After the first paint, so that a click finds it there.
+	requestAnimationFrame(() => setTimeout(shell.loadRest));
+	return shell;
 }

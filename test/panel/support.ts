@@ -1,9 +1,12 @@
+import { signal } from '@preact/signals';
 import { createIsolationStorage } from '../../src/browser/isolation-store.ts';
 import type { PanelHost } from '../../src/browser/panel-host.ts';
 import type { TrafficEvent, TrafficSource } from '../../src/browser/recorder.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { createInspector } from '../../src/inspector.ts';
-import { createPanel } from '../../src/panel/state/panel.ts';
+import * as knowledge from '../../src/panel/knowledge.ts';
+import * as rest from '../../src/panel/rest.ts';
+import { createPanel, type Panel } from '../../src/panel/state/panel.ts';
+import { createShell } from '../../src/panel/state/shell.ts';
 import { sayEnglish } from '../support.ts';
 
 /** A recorder that a test speaks for. */
@@ -68,10 +71,17 @@ export function memoryIsolations() {
 	);
 }
 
+/** The panel's whole state, with all that it loads. */
+export function panelIn(host: PanelHost, schedule: (run: () => void) => void): Panel {
+	return createPanel(
+		createShell({ host, schedule, knowledge: signal(knowledge), importRest: async () => rest }),
+	);
+}
+
 /** The panel's whole state, with frames that a test paints. */
 export function quietPanel(more: Partial<PanelHost> = {}) {
 	const frames: (() => void)[] = [];
-	const panel = createPanel(quietHost(more), createInspector, run => frames.push(run));
+	const panel = panelIn(quietHost(more), run => frames.push(run));
 	const { put, source } = spokenSource();
 	panel.recording.attach(source);
 	const paint = () => {

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type Suggestion, suggest } from '../../filter/suggest.ts';
-import { usePanel, useWords } from '../panel-context.ts';
+import type { Suggestion } from '../../filter/suggest.ts';
+import { useShell, useWords } from '../panel-context.ts';
 import { CloseIcon, FilterIcon } from './icons.tsx';
 
 /** A field that completes keys and values as they were seen (WAI-ARIA Authoring Practices, combobox with a list). */
 export function FilterField() {
 	const t = useWords();
-	const { text, observed } = usePanel().filtering;
+	const { suggest, text } = useShell().filtering;
 	const field = useRef<HTMLInputElement>(null);
 	const suggestions = useSignal<readonly Suggestion[]>([]);
 	/** -1: none is chosen, Enter leaves the text as it is. */
@@ -19,7 +19,7 @@ export function FilterField() {
 	};
 	const complete = () => {
 		const { selectionStart, value } = field.current ?? { selectionStart: 0, value: '' };
-		suggestions.value = suggest(value, selectionStart ?? value.length, observed);
+		suggestions.value = suggest(value, selectionStart ?? value.length);
 		chosen.value = -1;
 	};
 	const take = ({ caret, insert }: Suggestion) => {

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { usePanel } from '../panel-context.ts';
+import { useShell } from '../panel-context.ts';
 import type { MenuItem, OpenMenu } from '../state/menu.ts';
 
 /** The menu that is open, if any. */
 export function MenuView() {
-	const { menu } = usePanel();
+	const { menu } = useShell();
 	const open = menu.open.value;
 	return open && <MenuBox open={open} />;
 }
 
 function MenuBox({ open }: { open: OpenMenu }) {
-	const { menu } = usePanel();
+	const { menu } = useShell();
 	const box = useRef<HTMLDivElement>(null);
 
 	useLayoutEffect(() => {

@@ -5,7 +5,7 @@ import { chooseFile } from '../import/choose-file.ts';
 import type { ImportedRecording } from '../import/import-har.ts';
 import { importHar } from '../import/import-har.ts';
 import { mountPanel } from '../mount.tsx';
-import type { Panel } from '../state/panel.ts';
+import type { Shell } from '../state/shell.ts';
 import { showChooser } from './chooser.tsx';
 import { loadCatalogue } from './load-catalogue.ts';
 import { readQuery } from './page-query.ts';
@@ -18,15 +18,17 @@ import { recordedSource } from './recorded-source.ts';
 
 const { asLive, har, language, theme } = readQuery(location.search);
 const catalogue = await loadCatalogue(language);
-let panel: Panel | null = null;
+let panel: Shell | null = null;
 
-function mount(recording: ImportedRecording | null): Panel {
+function mount(recording: ImportedRecording | null): Shell {
 	render(null, document.body);
 	const exchanges = recording?.observations.map(({ exchange }) => exchange) ?? [];
 	const source = asLive ? recordedSource(exchanges) : null;
 	const mounted = mountPanel(plainPanelHost({ catalogue, language, source, theme }));
 	// For scripts that take pictures.
-	document.documentElement.dataset.ready = 'true';
+	mounted.withRest(() => {
+		document.documentElement.dataset.ready = 'true';
+	});
 	return mounted;
 }
 

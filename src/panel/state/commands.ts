@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../words/message.ts';
 import { VIEWS } from './navigation.ts';
-import type { Panel } from './panel.ts';
+import type { Shell } from './shell.ts';
 
 /** What a key does anywhere in the panel, as data: the help shows the same table. */
 export interface Command {
@@ -8,39 +8,39 @@ export interface Command {
 	readonly label: MessageKey;
 	/** `Mod` is Ctrl, and ⌘ on a Mac. One letter without it works only outside of fields. */
 	readonly keys: readonly string[];
-	readonly run: (panel: Panel) => void;
+	readonly run: (shell: Shell) => void;
 }
 
 export const COMMANDS: readonly Command[] = [
-	{ id: 'filter', label: 'command_filter', keys: ['/', 'Mod+F'], run: panel => panel.focusFilter() },
-	{ id: 'clear', label: 'toolbar_clear', keys: ['Mod+L'], run: panel => panel.recording.clear() },
-	{ id: 'record', label: 'command_record', keys: ['Mod+E'], run: panel => panel.recording.togglePaused() },
+	{ id: 'filter', label: 'command_filter', keys: ['/', 'Mod+F'], run: shell => shell.focusFilter() },
+	{ id: 'clear', label: 'toolbar_clear', keys: ['Mod+L'], run: shell => shell.recording.clear() },
+	{ id: 'record', label: 'command_record', keys: ['Mod+E'], run: shell => shell.recording.togglePaused() },
 	{
 		id: 'reload',
 		label: 'toolbar_reload',
 		keys: ['Mod+R'],
-		run: panel => panel.host.reloadPage(),
+		run: shell => shell.host.reloadPage(),
 	},
 	{
 		id: 'reload-fresh',
 		label: 'toolbar_reloadFresh',
 		keys: ['Mod+Shift+R'],
-		run: panel => panel.host.reloadPage({ ignoreCache: true }),
+		run: shell => shell.host.reloadPage({ ignoreCache: true }),
 	},
 	...VIEWS.map(
 		(view, index): Command => ({
 			id: view,
 			label: `view_${view}`,
 			keys: [`Alt+${index + 1}`],
-			run: panel => panel.showView(view),
+			run: shell => shell.showView(view),
 		}),
 	),
 	{
 		id: 'help',
 		label: 'command_help',
 		keys: ['?'],
-		run: panel => {
-			panel.help.value = true;
+		run: shell => {
+			shell.help.value = true;
 		},
 	},
 ];

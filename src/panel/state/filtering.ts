@@ -1,14 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
-import { compileFilter } from '../../filter/compile.ts';
-import { sayFilter } from '../../filter/describe.ts';
-import { toggleTerm } from '../../filter/filter-for.ts';
-import { type ObservedValues, observeValues } from '../../filter/observe-values.ts';
-import { parseFilter } from '../../filter/parse.ts';
+import type { Suggestion } from '../../filter/suggest.ts';
 import type { Observation } from '../../inspector.ts';
 import type { Say } from '../../words/message.ts';
+import type * as Knowledge from '../knowledge.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
 import type { Recording } from './recording.ts';
+import { whenThere } from './when-there.ts';
 
 /** The filter of both lists, and what it lets through. */
 export interface Filtering {
@@ -20,36 +18,59 @@ export interface Filtering {
 	readonly sentence: ReadonlySignal<string>;
 	/** Shows only these requests, of one attempt say, whatever the text lets through besides; `null` shows all. */
 	readonly only: Signal<ReadonlySet<number> | null>;
-	/** Values for suggestions, from everything recorded. */
-	readonly observed: ObservedValues;
+	/** Completes the filter, also with values from everything recorded. */
+	suggest(text: string, caret: number): readonly Suggestion[];
+	/** Whether the filter has a term. */
+	has(term: string): boolean;
 	/** Adds a term, or takes it out if it is there. */
 	toggle(term: string): void;
 }
 
+/** What the filter works with. */
+export type FilterKnowledge = Pick<
+	typeof Knowledge,
+	'compileFilter' | 'hasTerm' | 'observeValues' | 'parseFilter' | 'sayFilter' | 'suggest' | 'toggleTerm'
+>;
+
+/** @param knowledge `null` while it is being loaded; nothing passes a filter until then */
 export function createFiltering(
 	text: Signal<string>,
 	{ rows }: Recording,
 	say: Say,
 	language: string,
+	knowledge: ReadonlySignal<FilterKnowledge | null>,
 ): Filtering {
-	const filter = computed(() => parseFilter(text.value));
-	const isActive = computed(() => filter.value.terms.length > 0);
-	const lets = computed(() => compileFilter(filter.value, say));
+	const filter = computed(() => knowledge.value?.parseFilter(text.value) ?? null);
+	const isActive = computed(() => (filter.value ? filter.value.terms.length > 0 : text.value.trim() !== ''));
+	const lets = computed(() =>
+		knowledge.value && filter.value ? knowledge.value.compileFilter(filter.value, say) : LETS_NOTHING,
+	);
 	const only = signal<ReadonlySet<number> | null>(null);
 	const chosen = computed(() => {
 		const ids = only.value;
 		return ids ? rows.value.filter(({ exchange }) => ids.has(exchange.id)) : rows.value;
 	});
+	const observed = computed(() => knowledge.value?.observeValues(() => rows.peek()));
 	return {
 		text,
 		isActive,
 		only,
 		rows: computed(() => (isActive.value ? chosen.value.filter(lets.value) : chosen.value)),
 		conflicts: computed(() => conflictsOf(chosen.value, isActive.value ? lets.value.ofFinding : undefined)),
-		sentence: computed(() => (isActive.value ? sayFilter(filter.value, say, language) : '')),
-		observed: observeValues(() => rows.peek()),
+		sentence: computed(() =>
+			knowledge.value && filter.value && isActive.value
+				? knowledge.value.sayFilter(filter.value, say, language)
+				: '',
+		),
+		suggest: (typed, caret) =>
+			knowledge.value && observed.value ? knowledge.value.suggest(typed, caret, observed.value) : [],
+		has: term => knowledge.value?.hasTerm(text.value, term) ?? false,
 		toggle(term) {
-			text.value = toggleTerm(text.value, term);
+			whenThere(knowledge, ({ toggleTerm }) => {
+				text.value = toggleTerm(text.value, term);
+			});
 		},
 	};
 }
+
+const LETS_NOTHING = Object.assign((_: Observation) => false, { ofFinding: () => false });

@@ -1,9 +1,9 @@
 import { editableRequest, requestFrom } from '../../diagnosis/compare/edit-and-resend.ts';
-import { subjectName } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
 import { fingerprint } from '../../diagnosis/history/fingerprint.ts';
 import { piecesOf } from '../../diagnosis/observed.ts';
 import { sameRequest } from '../../diagnosis/same-request.ts';
+import { subjectName } from '../../diagnosis/subject-name.ts';
 import { EMPTY_BODY, textBody } from '../../exchange/body.ts';
 import { UNKNOWN_INITIATOR } from '../../exchange/initiator.ts';
 import { isSentByPanel } from '../../exchange/page-request.ts';

@@ -43,14 +43,14 @@ export interface Recording {
 const FRAME_BUDGET = 8;
 
 /**
- * @param newInspector a pipeline that knows nothing yet: one at the start, another after each clear
- * @param schedule runs a function once, before the next paint; never while nobody looks
+ * @param newInspector a pipeline that knows nothing yet: one for the first traffic, another after each clear
+ * @param schedule runs a function once, before the next paint; never while nobody looks, nor before there can be an inspector
  */
 export function createRecording(
 	newInspector: () => Inspector,
 	schedule: (run: () => void) => void,
 ): Recording {
-	let inspector = newInspector();
+	let inspector: Inspector | null = null;
 	const live = signal<readonly Observation[]>([]);
 	const file = signal<RecordedFile | null>(null);
 	const paused = signal(false);
@@ -72,6 +72,7 @@ export function createRecording(
 
 	const flush = () => {
 		scheduled = false;
+		inspector ??= newInspector();
 		// In order of start, so that what went before is known first; a late one is sorted in by the inspector.
 		waiting = [...waiting, ...arrived.values()].sort((a, b) => a.startedAt - b.startedAt);
 		arrived = new Map();
@@ -98,7 +99,7 @@ export function createRecording(
 		if (event.type === 'cleared') {
 			arrived.clear();
 			waiting = [];
-			inspector = newInspector();
+			inspector = null;
 			// At once: a click that comes before the next frame must not meet a row that is no more.
 			live.value = [];
 			for (const listener of forgotten) listener();

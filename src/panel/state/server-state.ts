@@ -1,8 +1,8 @@
 import { currentStateRequest, heldInAnswer } from '../../diagnosis/compare/current-state.ts';
 import { overwrittenState, overwrittenStateRequest } from '../../diagnosis/compare/overwritten-state.ts';
 import { urlOf } from '../../diagnosis/compare/rest-url.ts';
-import { subjectName } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
+import { subjectName } from '../../diagnosis/subject-name.ts';
 import { header } from '../../exchange/headers.ts';
 import type { Loose } from '../../exchange/loose.ts';
 import type { PageRequest } from '../../exchange/page-request.ts';

@@ -1,26 +1,24 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { subjectName } from '../../diagnosis/diagnose.ts';
 import { GUIDES } from '../../diagnosis/guides.ts';
+import { subjectName } from '../../diagnosis/subject-name.ts';
 import { visible } from '../../exchange/visible.ts';
 import { formatClock, formatNumber } from '../format.ts';
 import type { Words } from '../panel-context.ts';
-import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { useHost, useShell, useWords } from '../panel-context.ts';
 import { Grid, type GridColumn, type GridSort, sortRows } from '../parts/grid.tsx';
 import { SeverityIcon } from '../parts/icons.tsx';
 import { type Conflict, conflictKey } from '../state/conflicts.ts';
-import { rowMenu } from './row-menu.ts';
 import { suspectName } from './suspect-name.ts';
 
 /** One row a conflict, the most severe first. */
 export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) {
 	const t = useWords();
-	const panel = usePanel();
+	const { menu, navigation, withRest } = useShell();
 	const { language } = useHost();
 	const sort = useSignal<GridSort | null>(null);
 	const columns = useMemo(() => conflictColumns(t, language), [language]);
 	const sorted = useMemo(() => sortRows(conflicts, columns, sort.value), [conflicts, columns, sort.value]);
-	const { navigation } = panel;
 	const finding = navigation.selected.value?.finding ?? null;
 	const open = (conflict: Conflict) =>
 		navigation.select(conflict.observation.exchange.id, conflict.finding.id);
@@ -42,7 +40,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly Conflict[] }) 
 			onOpen={open}
 			onClose={navigation.deselect}
 			onMenu={({ finding, observation }, at) =>
-				panel.menu.show(rowMenu(panel, t, { finding, observation }, at.cell), at)
+				withRest(({ panel, rowMenu }) => menu.show(rowMenu(panel, t, { finding, observation }, at.cell), at))
 			}
 		/>
 	);

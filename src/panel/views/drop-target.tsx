@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { usePanel, useWords } from '../panel-context.ts';
+import { useShell, useWords } from '../panel-context.ts';
 
 /** Takes a file that is dropped anywhere on the panel, and says so while one is held above it. */
 export function DropTarget() {
 	const t = useWords();
-	const { importing } = usePanel();
+	const { importing } = useShell();
 	const isOver = useSignal(false);
 	useEffect(() => {
 		const events = new AbortController();

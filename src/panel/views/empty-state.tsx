@@ -1,11 +1,11 @@
-import { useCount, useHost, usePanel, useWords } from '../panel-context.ts';
+import { useCount, useHost, useShell, useWords } from '../panel-context.ts';
 
 /** Nothing to list: says why and offers the next step itself. */
 export function EmptyState() {
 	const t = useWords();
 	const count = useCount();
 	const host = useHost();
-	const { filtering, navigation, recording } = usePanel();
+	const { filtering, navigation, recording } = useShell();
 	const requests = recording.rows.value.length;
 	if (requests > 0 && filtering.isActive.value) {
 		return (

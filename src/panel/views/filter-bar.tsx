@@ -1,6 +1,5 @@
-import { hasTerm } from '../../filter/filter-for.ts';
 import type { MessageKey } from '../../words/message.ts';
-import { usePanel, useWords } from '../panel-context.ts';
+import { useShell, useWords } from '../panel-context.ts';
 import { FilterField } from '../parts/filter-field.tsx';
 
 /** What people ask for most, one click away. */
@@ -14,8 +13,8 @@ const CHIPS: readonly (readonly [term: string, label: MessageKey])[] = [
 /** The filter of the lists: a field that completes, chips, and in words what it does. */
 export function FilterBar() {
 	const t = useWords();
-	const { filtering, settings } = usePanel();
-	const { sentence, text } = filtering;
+	const { filtering, settings } = useShell();
+	const { sentence } = filtering;
 	return (
 		<search class="filter-bar" aria-label={t('command_filter')}>
 			<div class="filter-line">
@@ -27,7 +26,7 @@ export function FilterBar() {
 							type="button"
 							class="chip"
 							title={term}
-							aria-pressed={hasTerm(text.value, term)}
+							aria-pressed={filtering.has(term)}
 							onClick={() => filtering.toggle(term)}
 						>
 							{t(label)}

@@ -1,14 +1,14 @@
-import { usePanel } from '../panel-context.ts';
+import { useShell } from '../panel-context.ts';
+import { Later } from '../parts/later.tsx';
 import { Split } from '../parts/split.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { Detail } from './detail.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { RequestList } from './request-list.tsx';
 
 /** A list beside (or, when narrow, above) the detail of what is selected in it. */
 export function ListView() {
-	const { filtering, navigation, settings } = usePanel();
+	const { filtering, navigation, settings } = useShell();
 	const selected = navigation.selected.value;
 	const isConflicts = navigation.view.value === 'conflicts';
 	const list = isConflicts ? filtering.conflicts.value : filtering.rows.value;
@@ -27,7 +27,7 @@ export function ListView() {
 						<RequestList rows={filtering.rows.value} />
 					)
 				}
-				second={selected && <Detail selected={selected} />}
+				second={selected && <Later>{({ Detail }) => <Detail selected={selected} />}</Later>}
 			/>
 		</div>
 	);

@@ -8,20 +8,18 @@ import type { Observation } from '../../inspector.ts';
 import { endpointName } from '../../wordpress/endpoint.ts';
 import { formatClock, formatDuration } from '../format.ts';
 import type { Words } from '../panel-context.ts';
-import { useHost, usePanel, useWords } from '../panel-context.ts';
+import { useHost, useShell, useWords } from '../panel-context.ts';
 import { Grid, type GridColumn, type GridSort, sortRows } from '../parts/grid.tsx';
 import { SeverityIcon } from '../parts/icons.tsx';
-import { rowMenu } from './row-menu.ts';
 
 /** All of WordPress's traffic, in order of start. */
 export function RequestList({ rows }: { rows: readonly Observation[] }) {
 	const t = useWords();
-	const panel = usePanel();
+	const { menu, navigation, withRest } = useShell();
 	const { language } = useHost();
 	const sort = useSignal<GridSort | null>(null);
 	const columns = useMemo(() => requestColumns(t, language), [language]);
 	const sorted = useMemo(() => sortRows(rows, columns, sort.value), [rows, columns, sort.value]);
-	const { navigation } = panel;
 	const selected = navigation.selected.value?.observation;
 	const open = ({ exchange }: Observation) => navigation.select(exchange.id);
 	return (
@@ -44,9 +42,11 @@ export function RequestList({ rows }: { rows: readonly Observation[] }) {
 			onOpen={open}
 			onClose={navigation.deselect}
 			onMenu={(observation, at) =>
-				panel.menu.show(
-					rowMenu(panel, t, { observation, finding: observation.findings[0] ?? null }, at.cell),
-					at,
+				withRest(({ panel, rowMenu }) =>
+					menu.show(
+						rowMenu(panel, t, { observation, finding: observation.findings[0] ?? null }, at.cell),
+						at,
+					),
 				)
 			}
 		/>

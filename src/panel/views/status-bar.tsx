@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { formatNumber } from '../format.ts';
-import { useCount, usePanel, useWords } from '../panel-context.ts';
+import { useCount, useShell, useWords } from '../panel-context.ts';
+import { Later } from '../parts/later.tsx';
 import { RateButton } from './rate-button.tsx';
-import { RatePanel } from './rate-panel.tsx';
 
 /** How much there is, in one line; read out politely when it changes. */
 export function StatusBar() {
 	const count = useCount();
 	const t = useWords();
-	const { conflictCount, filtering, host, recording } = usePanel();
+	const { conflictCount, filtering, host, recording } = useShell();
 	const shown = filtering.rows.value.length;
 	const conflicts = conflictCount.value;
 	const dropped = recording.dropped.value;
 	const ratesOpen = useSignal(false);
 	return (
 		<>
-			{ratesOpen.value && <RatePanel open={ratesOpen} />}
+			{ratesOpen.value && <Later>{({ RatePanel }) => <RatePanel open={ratesOpen} />}</Later>}
 			<div class="status-bar">
 				<div class="status-counts" role="status">
 					<span>

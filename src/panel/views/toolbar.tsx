@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { MessageKey } from '../../words/message.ts';
-import { usePanel, useWords } from '../panel-context.ts';
+import { useShell, useWords } from '../panel-context.ts';
 import {
 	AttemptIcon,
 	ClearIcon,
@@ -23,8 +23,7 @@ export const VIEW_LABELS: Readonly<Record<ViewId, MessageKey>> = {
 
 export function Toolbar() {
 	const t = useWords();
-	const panel = usePanel();
-	const { attempt, help, host, menu, navigation, recording } = panel;
+	const { help, host, menu, navigation, recording, rest, withRest } = useShell();
 	const paused = recording.paused.value;
 	return (
 		<header class="toolbar">
@@ -44,9 +43,13 @@ export function Toolbar() {
 				<button
 					type="button"
 					class="tool"
-					aria-pressed={attempt.attempt.value !== null}
+					aria-pressed={(rest.value?.panel.attempt.attempt.value ?? null) !== null}
 					title={t('attempt_start')}
-					onClick={attempt.attempt.value ? attempt.dismiss : attempt.start}
+					onClick={() =>
+						withRest(({ panel: { attempt } }) =>
+							attempt.attempt.value ? attempt.dismiss() : attempt.start(),
+						)
+					}
 				>
 					<AttemptIcon />
 				</button>
@@ -99,7 +102,7 @@ export function Toolbar() {
 
 function OpenButton() {
 	const t = useWords();
-	const { importing } = usePanel();
+	const { importing } = useShell();
 	const input = useRef<HTMLInputElement>(null);
 	return (
 		<>
@@ -123,7 +126,7 @@ function OpenButton() {
 
 function SaveButton() {
 	const t = useWords();
-	const { menu, recording, saving } = usePanel();
+	const { menu, recording, withRest } = useShell();
 	return (
 		<button
 			type="button"
@@ -135,8 +138,11 @@ function SaveButton() {
 				const { bottom, left } = currentTarget.getBoundingClientRect();
 				menu.show(
 					[
-						{ label: t('share_harRedacted'), run: () => void saving.saveHar() },
-						{ label: t('share_harSecrets'), run: () => void saving.ask() },
+						{
+							label: t('share_harRedacted'),
+							run: () => withRest(({ panel }) => void panel.saving.saveHar()),
+						},
+						{ label: t('share_harSecrets'), run: () => withRest(({ panel }) => void panel.saving.ask()) },
 					],
 					{ x: left, y: bottom },
 				);

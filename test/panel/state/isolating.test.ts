@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageBridge } from '../../../src/browser/page-bridge.ts';
-import { createInspector } from '../../../src/inspector.ts';
 import type { Questions } from '../../../src/isolation/session/tools.ts';
-import { createPanel, type Panel } from '../../../src/panel/state/panel.ts';
+import type { Panel } from '../../../src/panel/state/panel.ts';
 import {
 	type Guilt,
 	ORIGIN,
@@ -10,7 +9,7 @@ import {
 	simulatedSite,
 } from '../../isolation/session/simulated-site.ts';
 import { exchange } from '../../support.ts';
-import { memoryIsolations, quietHost, spokenSource } from '../support.ts';
+import { memoryIsolations, panelIn, quietHost, spokenSource } from '../support.ts';
 
 /* The driver from a click to the verdict, over a model of a site: what a person sees and can do at each moment. */
 
@@ -45,7 +44,7 @@ function desk(guilt: Guilt, isolations = memoryIsolations()): Desk {
 	let ids = 0;
 	const open = () => {
 		const host = quietHost({ page, isolations });
-		const panel = createPanel(host, createInspector, run => run());
+		const panel = panelIn(host, run => run());
 		const feed = spokenSource();
 		panel.recording.attach(feed.source);
 		feeds.set(panel, feed);

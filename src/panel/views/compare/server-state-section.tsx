@@ -1,4 +1,4 @@
-import { subjectName } from '../../../diagnosis/diagnose.ts';
+import { subjectName } from '../../../diagnosis/subject-name.ts';
 import { formatClock } from '../../format.ts';
 import { useHost, usePanel, useWords } from '../../panel-context.ts';
 import { SeverityIcon } from '../../parts/icons.tsx';

@@ -1,4 +1,4 @@
-import { subjectName } from '../../../diagnosis/diagnose.ts';
+import { subjectName } from '../../../diagnosis/subject-name.ts';
 import { visible } from '../../../exchange/visible.ts';
 import type { ReportPart } from '../../../report/build-report.ts';
 import type { MessageKey } from '../../../words/message.ts';

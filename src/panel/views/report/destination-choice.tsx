@@ -1,5 +1,5 @@
-import { subjectName } from '../../../diagnosis/diagnose.ts';
 import { GUIDES } from '../../../diagnosis/guides.ts';
+import { subjectName } from '../../../diagnosis/subject-name.ts';
 import { visible } from '../../../exchange/visible.ts';
 import { isVenue, VENUES, type VenueId, venueOf } from '../../../report/support/venues.ts';
 import { usePanel, useWords, type Words } from '../../panel-context.ts';
