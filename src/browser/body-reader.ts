@@ -8,8 +8,14 @@ export interface LiveEntry {
 	readonly getContent: (callback?: (...answer: unknown[]) => void) => unknown;
 }
 
-/** Longer than any body was seen to take under load; a body the page never read never comes at all. */
+/** Longer than most bodies take under load; one that the page never read never comes at all. */
 const TIMEOUT_MS = 5000;
+
+interface Patience {
+	readonly timeoutMs?: number;
+	/** Told of a body that came after all; a busy browser was seen to take longer than any patience. */
+	readonly late?: (body: Body) => void;
+}
 
 /**
  * Fetches a response body, in whichever of its shapes the browser answers:
@@ -21,12 +27,20 @@ const TIMEOUT_MS = 5000;
  *
  * Never throws and never hangs: what cannot be had is a missing body with its reason.
  */
-export function readResponseBody(entry: LiveEntry, timeoutMs = TIMEOUT_MS): Promise<Body> {
+export function readResponseBody(
+	entry: LiveEntry,
+	{ late, timeoutMs = TIMEOUT_MS }: Patience = {},
+): Promise<Body> {
 	return new Promise(resolve => {
-		const timer = setTimeout(() => resolve(missingBody('timeout')), timeoutMs);
+		let isLate = false;
+		const timer = setTimeout(() => {
+			isLate = true;
+			resolve(missingBody('timeout'));
+		}, timeoutMs);
 		const settle = (body: Body) => {
 			clearTimeout(timer);
-			resolve(body);
+			if (!isLate) resolve(body);
+			else if (body.kind !== 'missing') late?.(body);
 		};
 		const answer = (...parts: unknown[]) => settle(bodyFromAnswer(entry, parts));
 		const followPromise = (result: unknown) => {

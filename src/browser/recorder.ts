@@ -89,7 +89,13 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		if (origin === 'log') store.put(withBody(missingBody('timeout')));
 		const shown = store.get(id);
 		const { generation } = ledger;
-		const body = await readResponseBody(entry);
+		const late = (body: Exchange['response']['body']) => {
+			const kept = store.get(id)?.response.body;
+			if (generation === ledger.generation && kept?.kind === 'missing' && kept.reason === 'timeout') {
+				store.put(withBody(body));
+			}
+		};
+		const body = await readResponseBody(entry, { late });
 		const overtaken = origin === 'log' && (body.kind === 'missing' || store.get(id) !== shown);
 		if (generation === ledger.generation && !overtaken && !(first.startedAt < forgotten))
 			store.put(withBody(body));

@@ -104,6 +104,25 @@ describe('recording', () => {
 		expect(seen.size).toBe(0);
 	});
 
+	it('puts in a body that came after nobody waited for it any more', async () => {
+		vi.useFakeTimers();
+		try {
+			const recorder = createRecorder();
+			const seen = watch(recorder);
+			const bodies: ((content: string, encoding: string) => void)[] = [];
+			const getContent = (callback: (content: string, encoding: string) => void) =>
+				void bodies.push(callback);
+			recorder.record(Object.assign(Object.create({ getContent }), harEntry({ status: 409 })));
+			await vi.runAllTimersAsync();
+			expect(seen.get(0)?.response.body).toEqual({ kind: 'missing', reason: 'timeout' });
+			for (const answer of bodies) answer('{"code":"x"}', '');
+			await vi.runAllTimersAsync();
+			expect(seen.get(0)?.response.body).toEqual({ kind: 'text', text: '{"code":"x"}' });
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
 	it('goes on when a panel window is gone', async () => {
 		const recorder = createRecorder();
 		const dead = vi.fn(() => {

@@ -326,12 +326,14 @@ describe('a request that was sent twice', () => {
 			[0, 1].map(at => tables.nth(at).locator('tbody tr').allTextContents()),
 		);
 		expect(requests).toEqual([
-			expect.stringMatching(/^Sentat the start\d+ ms later$/),
+			expect.stringMatching(/^Sentat the start[\d.]+ m?s later$/),
 			'Header x-request-id differs each timeonetwo',
 			'Body cachebuster differs each timeab',
 		]);
-		expect(answers).toEqual(['Body acme_version12']);
-		expect(await detailText(tools)).toContain('24 fields are the same.');
+		// Both in the same second, or one after the other.
+		const times = answers?.filter(text => text.startsWith('Body modified')) ?? [];
+		expect(answers?.filter(text => !times.includes(text))).toEqual(['Body acme_version12']);
+		expect(await detailText(tools)).toContain(`${24 - times.length} fields are the same.`);
 	});
 
 	it('is not offered to be sent a third time', async () => {
