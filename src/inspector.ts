@@ -1,6 +1,7 @@
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { createHistory } from './diagnosis/history/history.ts';
+import { evictBodies } from './exchange/body-caps.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import { forgetRequestData } from './exchange/request-data.ts';
 import { createTwinFinder } from './exchange/twin-finder.ts';
@@ -61,12 +62,23 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 	const cited = new Set<number>();
 	let ordered: readonly Observation[] | null = null;
 
-	const assess = (subject: WordPressExchange, parts: readonly WordPressExchange[]) => {
+	const findingsOf = (
+		subject: WordPressExchange,
+		parts: readonly WordPressExchange[],
+	): readonly Finding[] => {
+		const own = diagnose(subject, history);
+		const found = parts.flatMap(part => diagnose(part, history) ?? []);
+		const all = own ? [own, ...found] : found;
+		if (all.length === 0) return NONE;
 		const copy = copies.get(subject.exchange.id);
-		const findings = [subject, ...parts]
-			.flatMap(each => diagnose(each, history) ?? [])
-			// One request told twice is one finding, on the page's; the copy is named beside it.
-			.map(found => (copy === undefined ? found : { ...found, exchangeIds: [...found.exchangeIds, copy] }));
+		// One request told twice is one finding, on the page's; the copy is named beside it.
+		return copy === undefined
+			? all
+			: all.map(each => ({ ...each, exchangeIds: [...each.exchangeIds, copy] }));
+	};
+
+	const assess = (subject: WordPressExchange, parts: readonly WordPressExchange[]) => {
+		const findings = findingsOf(subject, parts);
 		if (subject.endpoint.family === 'other' && findings.length === 0) return;
 		for (const { exchangeIds } of findings) for (const id of exchangeIds) cited.add(id);
 		kept.set(subject.exchange.id, observationOf(subject, parts, isWrite(subject.endpoint), findings));
@@ -74,9 +86,11 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 
 	/** What nothing was found in, oldest first. */
 	const dropOldest = () => {
-		for (const [id, { findings }] of kept) {
+		for (const [id, { exchange, findings }] of kept) {
 			if (kept.size <= most) return;
-			if (findings.length === 0 && !cited.has(id)) kept.delete(id);
+			if (findings.length > 0 || cited.has(id)) continue;
+			kept.delete(id);
+			history.letGo(evictBodies(exchange));
 		}
 	};
 

@@ -11,20 +11,40 @@ export interface EntryLedger {
 	startOver(): void;
 }
 
+/** So many requests are told apart, as many as a recording keeps; DevTools' own log of one page is mostly shorter. */
+const MAX_KEYS = 20_000;
+/** A `data:` URL is as long as what is in it, and every request of the page comes by here. In UTF-16 units. */
+const MAX_URL = 2000;
+
 /**
  * No browser gives requests an id, and a double submission is two requests with one time, method and URL. So copies are
  * counted, not compared: a log that holds three where two events came has one that was missed.
+ *
+ * @param maxKeys of older requests than these the log is not asked any more
  */
-export function createEntryLedger(): EntryLedger {
+export function createEntryLedger(maxKeys: number = MAX_KEYS): EntryLedger {
 	/** By key: how many came by event, and the ids of those that only the log had so far. */
 	let seen = new Map<string, { events: number; logOnly: number[] }>();
 	/** Keys of what was cleared: the browser's log still holds it, and it must not come back. */
 	const forgotten = new Map<string, number>();
 	let generation = 0;
+	/** What started no later may be known without being remembered. */
+	let horizon = Number.NEGATIVE_INFINITY;
 
+	const dropOldest = (keys: Map<string, unknown>) => {
+		for (const key of keys.keys()) {
+			if (keys.size <= maxKeys) return;
+			keys.delete(key);
+			const start = startIn(key);
+			if (start > horizon) horizon = start;
+		}
+	};
 	const noteFor = (key: string) => {
-		const note = seen.get(key) ?? { events: 0, logOnly: [] };
+		const known = seen.get(key);
+		if (known) return known;
+		const note = { events: 0, logOnly: [] };
 		seen.set(key, note);
+		dropOldest(seen);
 		return note;
 	};
 
@@ -46,6 +66,7 @@ export function createEntryLedger(): EntryLedger {
 				const key = keyOf(entry);
 				const count = (counted.get(key) ?? 0) + 1;
 				counted.set(key, count);
+				if (!seen.has(key) && startIn(key) <= horizon) continue;
 				const note = noteFor(key);
 				if (count <= note.events + note.logOnly.length + (forgotten.get(key) ?? 0)) continue;
 				const id = newId();
@@ -59,6 +80,7 @@ export function createEntryLedger(): EntryLedger {
 				forgotten.set(key, (forgotten.get(key) ?? 0) + note.events + note.logOnly.length);
 			}
 			seen = new Map();
+			dropOldest(forgotten);
 			generation += 1;
 		},
 	};
@@ -67,5 +89,11 @@ export function createEntryLedger(): EntryLedger {
 function keyOf(entry: object): string {
 	const source = asRecord(entry);
 	const request = asRecord(source?.request);
-	return `${asString(source?.startedDateTime)} ${asString(request?.method)} ${asString(request?.url)}`;
+	const url = asString(request?.url).slice(0, MAX_URL);
+	return `${asString(source?.startedDateTime)} ${asString(request?.method)} ${url}`;
+}
+
+/** In milliseconds since 1970; `NaN` when the browser gave none. */
+function startIn(key: string): number {
+	return Date.parse(key.slice(0, key.indexOf(' ')));
 }

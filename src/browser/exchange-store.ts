@@ -25,7 +25,10 @@ export interface ExchangeStore {
 	clear(): void;
 }
 
-/** @param changed told of every exchange that was put or lost its bodies */
+/** Letting go of some more at once saves looking through all of them for each that comes. */
+const KEPT_SHARE = 0.95;
+
+/** @param changed told of every exchange that was put or lost its bodies, the last time when it is dropped itself */
 export function createExchangeStore(caps: StoreCaps, changed: (exchange: Exchange) => void): ExchangeStore {
 	const exchanges = new Map<number, Exchange>();
 	const dropped = { bodies: 0, exchanges: 0 };
@@ -39,18 +42,28 @@ export function createExchangeStore(caps: StoreCaps, changed: (exchange: Exchang
 	};
 
 	const dropBodies = () => {
-		for (const exchange of leastNeeded(exchanges.values(), keptUnits - caps.allBodies)) {
+		for (const exchange of leastNeeded(exchanges.values(), keptUnits - caps.allBodies * KEPT_SHARE)) {
 			dropped.bodies += 1;
 			replace(evictBodies(exchange));
 		}
 	};
 
+	const drop = (exchange: Exchange) => {
+		keptUnits -= bodyUnits(exchange);
+		exchanges.delete(exchange.id);
+		dropped.exchanges += 1;
+		// Whoever was told of it may keep what was found in it, but not its bodies.
+		if (bodyUnits(exchange) > 0) changed(evictBodies(exchange));
+	};
+
+	/** Failed ones go when there is nothing else: nobody may have opened the panel yet to be told of them. */
 	const dropOldest = () => {
-		for (const exchange of exchanges.values()) {
-			if (exchanges.size <= caps.exchanges) return;
-			keptUnits -= bodyUnits(exchange);
-			exchanges.delete(exchange.id);
-			dropped.exchanges += 1;
+		if (exchanges.size <= caps.exchanges / KEPT_SHARE) return;
+		for (const sparesFailed of [true, false]) {
+			for (const exchange of exchanges.values()) {
+				if (exchanges.size <= caps.exchanges) return;
+				if (!sparesFailed || exchange.response.status < 400) drop(exchange);
+			}
 		}
 	};
 

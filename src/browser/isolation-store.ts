@@ -31,32 +31,40 @@ export interface Locks {
 }
 
 const INDEX = 'isolations';
+
+/** No session, and no record that one could take the place of: it may hold how a site is put back. */
+const UNREADABLE = { version: null };
+
 /** Whoever searches on more sites at once is no person. */
 const MOST_SITES = 50;
 
 export function createIsolationStorage(storage: AreaStorage, locks: Locks): IsolationStorage {
 	const keyOf = (site: string) => `isolation ${site}`;
-	const sites = async () =>
-		asArray(await storage.load(INDEX))
-			.map(asString)
-			.filter(Boolean)
-			.slice(-MOST_SITES);
+	/** `null` when it cannot be told. */
+	const index = async () => {
+		const stored = await storage.load(INDEX, UNREADABLE);
+		return stored === UNREADABLE ? null : asArray(stored).map(asString).filter(Boolean).slice(-MOST_SITES);
+	};
 	return {
-		sites,
+		sites: async () => (await index()) ?? [],
 		of: site => ({
-			read: () => storage.load(keyOf(site)),
+			read: () => storage.load(keyOf(site), UNREADABLE),
 			async write(value) {
-				const known = await sites();
+				const known = await index();
+				if (!known) return false;
 				if (!known.includes(site) && !(await storage.save(INDEX, [...known, site]))) return false;
 				return storage.save(keyOf(site), value);
 			},
 		}),
 		async forget(site) {
 			await storage.remove(keyOf(site));
-			await storage.save(
-				INDEX,
-				(await sites()).filter(each => each !== site),
-			);
+			const known = await index();
+			if (known) {
+				await storage.save(
+					INDEX,
+					known.filter(each => each !== site),
+				);
+			}
 		},
 		alone: (site, work) =>
 			locks.request(keyOf(site), { ifAvailable: true }, async lock => (lock ? work() : null)),

@@ -17,8 +17,12 @@ export interface StorageArea {
 
 /** Records by name, in a storage that may be full, broken or gone. Nothing here throws. */
 export interface AreaStorage {
-	/** `undefined` when there is no such record, or it cannot be read. */
-	load(key: string): Promise<unknown>;
+	/**
+	 * `undefined` when there is no such record.
+	 *
+	 * @param unread what to answer when it cannot be read; left out, that is as good as no record
+	 */
+	load(key: string, unread?: unknown): Promise<unknown>;
 	/** Answers whether it is kept: a profile may be full, and an area holds 10 MB in Chrome, 5 before 114. */
 	save(key: string, value: unknown): Promise<boolean>;
 	/** Answers whether it is gone. */
@@ -42,11 +46,11 @@ export function createAreaStorage(
 		}
 	};
 	return {
-		load: key =>
+		load: (key, unread) =>
 			attempt<unknown>(async () => {
 				const found = asRecord(await area().get(key));
 				return found && Object.hasOwn(found, key) ? found[key] : undefined;
-			}, undefined),
+			}, unread),
 		save: (key, value) =>
 			attempt(async () => {
 				await area().set({ [key]: value });

@@ -18,6 +18,8 @@ export interface AnalyzeOptions {
 	readonly language?: string;
 	/** Whether all bodies are wanted, however many: for a HAR of everything. */
 	readonly keepAll?: boolean;
+	/** Other caps than those of the terminal. */
+	readonly caps?: HarCaps;
 }
 
 /** A report shows the bodies that findings rest on; others serve only until what is near them was observed. */
@@ -38,13 +40,22 @@ export type Analysis = { readonly ok: true; readonly report: Report } | Failed;
 /** Reads a HAR file from its bytes and diagnoses what is in it. What reading throws, it throws. */
 export async function readRecording(
 	bytes: AsyncIterable<Uint8Array>,
-	{ createdAt, generatorVersion, keepAll = false, language = 'en', name, say, site }: AnalyzeOptions,
+	{
+		caps = CAPS,
+		createdAt,
+		generatorVersion,
+		keepAll = false,
+		language = 'en',
+		name,
+		say,
+		site,
+	}: AnalyzeOptions,
 ): Promise<Recorded> {
-	const reader = createHarReader(site, keepAll ? KEEP_ALL : CAPS);
+	const reader = createHarReader(site, keepAll ? KEEP_ALL : caps);
 	for await (const chunk of bytes) if (!reader.push(chunk)) break;
 	const reading = reader.end();
 	if (!reading.ok) return reading;
-	const { exchanges, facts, inspector } = reading;
+	const { exchanges, facts, inspector, letGo } = reading;
 	for (const exchange of exchanges) inspector.observe(exchange);
 	const observations = inspector.observations();
 	const first = observations.find(({ endpoint }) => endpoint.family !== 'other');
@@ -52,7 +63,13 @@ export async function readRecording(
 	const input: ExportInput = {
 		generatorVersion,
 		createdAt,
-		source: { kind: 'har', name, entries: facts.entries, skipped: facts.skipped },
+		source: {
+			kind: 'har',
+			name,
+			entries: facts.entries,
+			skipped: facts.skipped,
+			...(letGo > 0 ? { bodiesLetGo: letGo } : {}),
+		},
 		observations,
 		exchanges: reading.all(),
 		say,

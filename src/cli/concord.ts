@@ -8,10 +8,12 @@ import {
 } from '../report/export/export-report.ts';
 import { plainText } from '../report/plain-text.ts';
 import { sayFrom } from '../words/catalogue.ts';
+import { message } from '../words/message.ts';
 import { readRecording } from './analyze.ts';
 import type { AnalyzeOrder } from './arguments.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
+import { tuneEngine } from './engine.ts';
 import { createFormatter } from './formats.ts';
 import type { Output } from './output.ts';
 import { fileOutput, standardOutput } from './output.ts';
@@ -113,6 +115,8 @@ async function reportOn(
 		progress.end();
 		if (!recorded.ok) complain(file, describeFailure(recorded.reason, recorded.entries));
 		else {
+			const { bodiesLetGo } = recorded.input.source;
+			if (bodiesLetGo !== undefined) tell(file, say(message('text_letGo', String(bodiesLetGo))));
 			const outcome = exportReport(recorded.input, choice, target);
 			if (outcome.kind === 'ready') return outcome;
 			complain(file, describeLeak(outcome.where));
@@ -134,8 +138,13 @@ function openOutput(path: string | null): Output | null {
 }
 
 function complain(file: string, what: string): 2 {
-	console.error(`concord: ${plainText(file)}: ${what}`);
+	tell(file, what);
 	return 2;
 }
 
+function tell(file: string, what: string): void {
+	console.error(`concord: ${plainText(file)}: ${what}`);
+}
+
+tuneEngine();
 process.exitCode = await main(process.argv.slice(2));

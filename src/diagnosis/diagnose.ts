@@ -45,11 +45,26 @@ export const DETECTORS: readonly Detector[] = [
 	unclassifiedConflict,
 ];
 
+/** Those that find something where the answer itself is all right. Of ten requests nine are like that. */
+export const OF_WHAT_WENT_WELL: readonly Detector[] = [edgeBlock, duplicateSubmission, lostUpdate];
+
+/** Answered with JSON that says of nothing that it went wrong. A heartbeat tells of trouble in an answer like that. */
+export function wentWell({ answer, endpoint, error, status }: WordPressExchange): boolean {
+	return (
+		status >= 200 &&
+		status < 300 &&
+		error === null &&
+		answer.shape === 'json' &&
+		answer.noise === null &&
+		endpoint.family !== 'heartbeat'
+	);
+}
+
 /** What is wrong with an exchange or a part, given what went before: one thing at most, and always one for a 409. */
 export function diagnose(subject: WordPressExchange, history: History): Finding | null {
 	if (subject.endpoint.family === 'other' && subject.status !== 409) return null;
 	const it: Case = { subject, history, meaning: meaningOf(subject) };
-	for (const detector of DETECTORS) {
+	for (const detector of wentWell(subject) ? OF_WHAT_WENT_WELL : DETECTORS) {
 		const verdict = detector.detect(it);
 		if (verdict) return makeFinding(detector.kind, it, verdict);
 	}

@@ -1,3 +1,4 @@
+import { cutShort } from '../exchange/cut-short.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 import type { MessageKey } from '../words/message.ts';
 import { message } from '../words/message.ts';
@@ -15,7 +16,7 @@ export function evidence(
 	key: MessageKey,
 	...values: string[]
 ): Evidence {
-	const short = values.map(value => (value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value));
+	const short = values.map(value => cutShort(value, MAX_VALUE));
 	return { rule, text: message(key, ...short), exchangeId: exchange.id, pointer };
 }
 

@@ -33,6 +33,8 @@ const TELLING = /(?:^|&)((?:rest_route|wc-ajax|action)=[^&#\s]{1,200})/;
  * Lines that find an exchange in the logs of the server: one for its place in the access log, in the format that nginx and
  * Apache write unless told otherwise (`combined`), and one for each id that a log may hold. Everything in them is quoted
  * for a POSIX shell.
+ *
+ * @param exchange redacted, for the lines are pasted elsewhere; its labels match what was there
  */
 export function logSearchLines(exchange: Exchange): readonly LogLine[] {
 	const access = accessLogPattern(exchange);
@@ -76,9 +78,15 @@ function accessLogPattern(exchange: Exchange): string | null {
 	return `${time === '' ? '' : `\\[${time}:.*`}"${literal(request.method)} ${target}[^"]*"${status}`;
 }
 
-/** For `grep -E`. */
+/** `‹token#1›`, as it stands in a URL that was redacted. The log has there what nobody is to copy. */
+const LABEL = /%E2%80%B9[^/?&]{1,100}?%E2%80%BA/g;
+
+/** For `grep -E`; a label stands for anything. */
 function literal(text: string): string {
-	return text.replace(/[.[()*+?{|^$\\]/g, '\\$&');
+	return text
+		.split(LABEL)
+		.map(piece => piece.replace(/[.[()*+?{|^$\\]/g, '\\$&'))
+		.join('[^/?&" ]*');
 }
 
 /** The minutes, or hours, in which the server may have written it; none when nobody knows. By the server's clock if it told. */

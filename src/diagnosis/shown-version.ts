@@ -1,5 +1,6 @@
 import { header } from '../exchange/headers.ts';
 import { asArray, asNumber, asRecord, asString, type Loose } from '../exchange/loose.ts';
+import { answerJson } from '../wordpress/unread-answer.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
 
 /** The state of a resource as an answer shows it. */
@@ -16,9 +17,10 @@ const PROGRAMS = /^\/wp\/v2\/(?:plugins|themes)(?:\/|$)/;
 const MAX_VALUE = 60;
 
 /** The state that a successful answer shows of its resource; `null` when it shows none. */
-export function shownVersion({ answer, endpoint, exchange, status }: WordPressExchange): ShownVersion | null {
+export function shownVersion(subject: WordPressExchange): ShownVersion | null {
+	const { endpoint, exchange, status } = subject;
 	if (status < 200 || status >= 300) return null;
-	const record = asRecord(answer.json);
+	const record = asRecord(answerJson(subject));
 	const inBody = record && !PROGRAMS.test(endpoint.route ?? '') ? versionOf(record) : null;
 	if (inBody) return inBody;
 	const tag = header(exchange.response.headers, 'etag');

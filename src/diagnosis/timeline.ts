@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/headers.ts';
-import { parseUrl } from '../exchange/url.ts';
+import { urlParts } from '../exchange/url.ts';
 import { isWrite } from '../wordpress/endpoint.ts';
 import { type Preload, preloadsOf } from '../wordpress/preloads.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
@@ -108,7 +108,7 @@ export function resourceOf({ endpoint, exchange }: WordPressExchange): string {
 		return /^(?:\/.{1,200}?)\/\d{1,20}(?=\/|$)/.exec(endpoint.route)?.[0] ?? endpoint.route;
 	if (endpoint.action !== null)
 		return endpoint.resourceId ? `${endpoint.action} ${endpoint.resourceId}` : endpoint.action;
-	const url = parseUrl(exchange.request.url);
+	const url = urlParts(exchange.request.url);
 	return url ? url.pathname : exchange.request.url;
 }
 

@@ -1,4 +1,5 @@
 import { header } from '../exchange/headers.ts';
+import { pointerTo } from '../exchange/json-pointer.ts';
 import type { Loose } from '../exchange/loose.ts';
 import { asRecord } from '../exchange/loose.ts';
 import { requestData } from '../exchange/request-data.ts';
@@ -59,7 +60,7 @@ function namedBySide(subject: WordPressExchange): ComparedVersions | null {
 				carrier: current[0],
 				sent: value,
 				current: String(current[1]),
-				pointer: `${place}/${current[0]}`,
+				pointer: place + pointerTo([current[0]]),
 			};
 		}
 		const nested = Object.entries(record).find(([name, value]) => CURRENT.test(name) && asRecord(value));
@@ -67,7 +68,7 @@ function namedBySide(subject: WordPressExchange): ComparedVersions | null {
 		const token =
 			inside && Object.entries(inside).find(([name, value]) => TOKEN.test(name) && isToken(value));
 		if (nested && token) {
-			const pointer = `${place}/${nested[0]}/${token[0]}`;
+			const pointer = place + pointerTo([nested[0], token[0]]);
 			return { carrier: token[0], sent: sentField(subject, token[0]), current: String(token[1]), pointer };
 		}
 	}
@@ -81,7 +82,7 @@ function sameName(subject: WordPressExchange): ComparedVersions | null {
 			if (!TOKEN.test(name) || !isToken(value)) continue;
 			const sent = sentField(subject, name);
 			if (sent !== null && sent !== String(value)) {
-				return { carrier: name, sent, current: String(value), pointer: `${place}/${name}` };
+				return { carrier: name, sent, current: String(value), pointer: place + pointerTo([name]) };
 			}
 		}
 	}

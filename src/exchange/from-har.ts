@@ -3,11 +3,13 @@ import type { BrowserCache, Exchange, ExchangeRequest, ExchangeResponse } from '
 import { readHeaders } from './har-headers.ts';
 import { readRequestBody } from './har-request-body.ts';
 import { readResponseBody } from './har-response-body.ts';
+import { sharedList } from './header-lists.ts';
 import { header } from './headers.ts';
 import { readInitiator } from './initiator.ts';
 import type { Loose } from './loose.ts';
 import { asNumber, asRecord, asString } from './loose.ts';
 import { isPreflight } from './service-worker-twins.ts';
+import { sharedText } from './text-pool.ts';
 import { parseUrl } from './url.ts';
 
 /**
@@ -22,7 +24,7 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 	const source = asRecord(entry);
 	const rawRequest = asRecord(source?.request);
 	if (!source || !rawRequest || asString(rawRequest.url) === '') return null;
-	const resourceType = asString(source._resourceType);
+	const resourceType = sharedText(asString(source._resourceType));
 	const request = readRequest(rawRequest);
 	return {
 		id,
@@ -32,9 +34,9 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 		response: readResponse(source, request, isPreflight({ request, resourceType }), body),
 		initiator: readInitiator(source._initiator),
 		resourceType,
-		serverIp: asString(source.serverIPAddress).replace(/^\[(.*)\]$/, '$1'),
+		serverIp: sharedText(asString(source.serverIPAddress).replace(/^\[(.*)\]$/, '$1')),
 		// Chrome's `connection` is the server's port; its own id stands apart.
-		connection: asString(source._connectionId) || asString(source.connection),
+		connection: sharedText(asString(source._connectionId) || asString(source.connection)),
 	};
 }
 
@@ -45,10 +47,10 @@ function readRequest(raw: Loose): ExchangeRequest {
 	const headers =
 		type !== '' && header(sent, 'content-type') === undefined
 			? [...sent, { name: 'content-type', value: type }]
-			: sent;
+			: sharedList(sent);
 	return {
-		method: asString(raw.method).toUpperCase() || 'GET',
-		url: asString(raw.url),
+		method: sharedText(asString(raw.method).toUpperCase() || 'GET'),
+		url: sharedText(asString(raw.url)),
 		headers,
 		body: readRequestBody(raw, headers, type),
 	};
@@ -73,7 +75,7 @@ function readResponse(
 	// Written out, not spread: an object that grows costs twice the memory.
 	return {
 		status,
-		statusText: asString(source.statusText),
+		statusText: sharedText(asString(source.statusText)),
 		headers,
 		error,
 		redirectUrl,

@@ -1,5 +1,5 @@
 import { sharedFrame } from './frame-pool.ts';
-import { asArray, asNumber, asRecord, asString } from './loose.ts';
+import { asArray, asNumber, asRecord, asString, type Loose } from './loose.ts';
 
 /** One line of the stack that sent a request; line and column count from zero, as Chrome counts. */
 export interface StackFrame {
@@ -31,54 +31,99 @@ export function readInitiator(raw: unknown): Initiator {
 	if (!source) return UNKNOWN_INITIATOR;
 	const before = known.get(source);
 	if (before) return before;
-	const { type, url } = source;
-	const read = { type: asString(type), url: asString(url), frames: readStack(source.stack) };
-	const initiator = sharedInitiator(read);
+	const initiator = readSource(source);
 	known.set(source, initiator);
 	return initiator;
 }
 
-/** By the innermost frame, which is the same object wherever it is equal (`frame-pool.ts`). */
+/** By the innermost frame, which is the same object wherever it is equal (`frame-pool.ts`): stacks are long lists. */
 const alike = new WeakMap<StackFrame, Initiator[]>();
 
 /** So many stacks that end in one place are told apart. */
 const MAX_ALIKE = 20;
 
-/** An equal initiator that was there before, for a stack is a long list. */
-function sharedInitiator(fresh: Initiator): Initiator {
-	const { frames, type, url } = fresh;
-	const [first] = frames;
-	if (!first) return fresh;
+function readSource(source: Loose): Initiator {
+	const type = asString(source.type);
+	const url = asString(source.url);
+	let first: StackFrame | null = null;
+	eachFrame(source.stack, frame => {
+		first = readFrame(frame);
+		return false;
+	});
+	if (first === null) return sharedFrameless(type, url);
 	const others = alike.get(first) ?? [];
 	const same = others.find(
-		other =>
-			other.type === type &&
-			other.url === url &&
-			other.frames.length === frames.length &&
-			other.frames.every((frame, place) => frame === frames[place]),
+		each => each.type === type && each.url === url && isStack(source.stack, each.frames),
 	);
 	if (same) return same;
+	const fresh = { type, url, frames: readStack(source.stack) };
 	if (others.length < MAX_ALIKE) alike.set(first, [...others, fresh]);
+	return fresh;
+}
+
+/** Of the page itself, mostly; a recording has a few dozen. */
+const frameless = new Map<string, Initiator>();
+const MAX_FRAMELESS = 500;
+const MAX_URL = 4096;
+
+function sharedFrameless(type: string, url: string): Initiator {
+	const key = `${type} ${url}`;
+	const before = frameless.get(key);
+	if (before) return before;
+	const fresh = { type, url, frames: [] };
+	if (key.length > MAX_URL) return fresh;
+	if (frameless.size >= MAX_FRAMELESS) frameless.clear();
+	frameless.set(key, fresh);
 	return fresh;
 }
 
 function readStack(raw: unknown): StackFrame[] {
 	const frames: StackFrame[] = [];
-	for (let stack = asRecord(raw); stack && frames.length < MAX_FRAMES; stack = asRecord(stack.parent)) {
-		for (const item of asArray(stack.callFrames)) {
+	eachFrame(raw, frame => {
+		frames.push(readFrame(frame));
+		return true;
+	});
+	return frames;
+}
+
+/** Whether a stack is the same as one that was read. */
+function isStack(raw: unknown, frames: readonly StackFrame[]): boolean {
+	let place = 0;
+	let same = true;
+	eachFrame(raw, ({ columnNumber, functionName, lineNumber, url }) => {
+		const frame = frames[place++];
+		same =
+			frame !== undefined &&
+			frame.column === asNumber(columnNumber, 0) &&
+			frame.line === asNumber(lineNumber, 0) &&
+			frame.functionName === asString(functionName) &&
+			frame.url === asString(url);
+		return same;
+	});
+	return same && place === frames.length;
+}
+
+function readFrame(frame: Loose): StackFrame {
+	return sharedFrame({
+		url: asString(frame.url),
+		functionName: asString(frame.functionName),
+		line: asNumber(frame.lineNumber, 0),
+		column: asNumber(frame.columnNumber, 0),
+	});
+}
+
+/** Goes through the frames of a stack and of its parents, innermost first, until `visit` has seen enough. */
+function eachFrame(raw: unknown, visit: (frame: Loose) => boolean): void {
+	let count = 0;
+	for (let stack = asRecord(raw); stack && count < MAX_FRAMES; stack = asRecord(stack.parent)) {
+		const frames = asArray(stack.callFrames);
+		for (const item of frames) {
 			const frame = asRecord(item);
-			if (!frame || frames.length >= MAX_FRAMES) break;
-			frames.push(
-				sharedFrame({
-					url: asString(frame.url),
-					functionName: asString(frame.functionName),
-					line: asNumber(frame.lineNumber, 0),
-					column: asNumber(frame.columnNumber, 0),
-				}),
-			);
+			if (!frame || count >= MAX_FRAMES) break;
+			count += 1;
+			if (!visit(frame)) return;
 		}
 		// A hostile chain of empty parents must end too.
-		if (asArray(stack.callFrames).length === 0) break;
+		if (frames.length === 0) break;
 	}
-	return frames;
 }

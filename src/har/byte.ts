@@ -15,3 +15,7 @@ export const BYTE = {
 } as const;
 
 export const WHITE_SPACE: readonly number[] = [BYTE.space, BYTE.lineFeed, BYTE.carriageReturn, BYTE.tab];
+
+export function isSpace(byte: number | undefined): boolean {
+	return byte === BYTE.space || byte === BYTE.lineFeed || byte === BYTE.carriageReturn || byte === BYTE.tab;
+}

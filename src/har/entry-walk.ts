@@ -1,5 +1,5 @@
 import { BYTE } from './byte.ts';
-import { endOfString, endOfValue, skipSpace } from './skip-value.ts';
+import { endOfValue, skipSpace } from './skip-value.ts';
 
 /**
  * The members of an entry that anybody reads, by the object they stand in; `content` and `postData` are read whole. All else
@@ -76,13 +76,20 @@ const SHORT = 48;
 /** In the list of pieces, where an object begins (from there to the second number) or ends. */
 const CLOSE = -1;
 
+/** `_fetchedViaServiceWorker` has 24 letters. */
+const LONGEST_KEY = 31;
+
 interface Row {
 	readonly name: Uint8Array;
+	readonly bit: number;
 	/** Place in `LOOKED_AT`, or -1. */
 	readonly slot: number;
 	readonly inside: 'request' | 'response' | null;
 	readonly isKept: boolean;
 }
+
+/** The rows of each length. */
+type Table = readonly (readonly Row[])[];
 
 export function createEntryWalk(): EntryWalk {
 	const tables = {
@@ -112,32 +119,32 @@ export function createEntryWalk(): EntryWalk {
 		for (;;) {
 			if (bytes[index] !== BYTE.quote) return -1;
 			const key = index;
-			const keyEnd = endOfString(bytes, index);
+			const keyEnd = endOfKey(bytes, index + 1);
 			if (keyEnd === -1) return -1;
 			index = skipSpace(bytes, keyEnd);
 			if (bytes[index] !== BYTE.colon) return -1;
 			index = skipSpace(bytes, index + 1);
-			const start = index;
-			const found = findRow(table, bytes, key + 1, keyEnd - 1);
-			const row = table[found];
-			if (row) {
-				if ((seen & (1 << found)) !== 0) return -1;
-				seen |= 1 << found;
-			} else if (hasEscape(bytes, key, keyEnd)) {
-				return -1;
-			}
-			if (row?.inside && bytes[index] === BYTE.openBrace) {
-				add(key, index + 1);
-				index = object(bytes, index, row.inside);
-				if (index === -1) return -1;
-				add(CLOSE, CLOSE);
-			} else {
+			const row = findRow(table, bytes, key + 1, keyEnd - 1);
+			if (row === null) {
 				index = endOfValue(bytes, index);
 				if (index === -1) return -1;
-				if (row?.isKept) add(key, index);
-				if (row && row.slot >= 0) {
-					starts[row.slot] = start;
-					ends[row.slot] = index;
+			} else {
+				if ((seen & row.bit) !== 0) return -1;
+				seen |= row.bit;
+				const start = index;
+				if (row.inside !== null && bytes[index] === BYTE.openBrace) {
+					add(key, index + 1);
+					index = object(bytes, index, row.inside);
+					if (index === -1) return -1;
+					add(CLOSE, CLOSE);
+				} else {
+					index = endOfValue(bytes, index);
+					if (index === -1) return -1;
+					if (row.isKept) add(key, index);
+					if (row.slot >= 0) {
+						starts[row.slot] = start;
+						ends[row.slot] = index;
+					}
 				}
 			}
 			index = skipSpace(bytes, index);
@@ -187,29 +194,43 @@ export function createEntryWalk(): EntryWalk {
 	};
 }
 
-function tableOf(place: keyof typeof MEMBERS): readonly Row[] {
-	return MEMBERS[place].map(name => ({
-		name: new TextEncoder().encode(name),
-		slot: (LOOKED_AT as readonly string[]).indexOf(place === 'entry' ? name : `${place}.${name}`),
-		inside: place === 'entry' && (name === 'request' || name === 'response') ? name : null,
-		isKept: name !== '_initiator',
-	}));
+/** By the length of the name: that tells nearly all apart. */
+function tableOf(place: keyof typeof MEMBERS): Table {
+	const table: Row[][] = Array.from({ length: LONGEST_KEY + 1 }, () => []);
+	for (const [index, name] of MEMBERS[place].entries()) {
+		table[name.length]?.push({
+			name: new TextEncoder().encode(name),
+			bit: 1 << index,
+			slot: (LOOKED_AT as readonly string[]).indexOf(place === 'entry' ? name : `${place}.${name}`),
+			inside: place === 'entry' && (name === 'request' || name === 'response') ? name : null,
+			isKept: name !== '_initiator',
+		});
+	}
+	return table;
 }
 
-function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
-	for (let index = start; index < end; index++) if (bytes[index] === BYTE.backslash) return true;
-	return false;
-}
-
-/** -1 for a key that is none of them. */
-function findRow(table: readonly Row[], bytes: Uint8Array, start: number, end: number): number {
-	const length = end - start;
-	for (let place = 0; place < table.length; place++) {
-		const name = table[place]?.name;
-		if (name === undefined || name.length !== length || name[0] !== bytes[start]) continue;
-		let at = 1;
-		while (at < length && name[at] === bytes[start + at]) at += 1;
-		if (at === length) return place;
+/** Behind the closing quote of a key; -1 when it does not end here, or has an escape in it. */
+function endOfKey(bytes: Uint8Array, from: number): number {
+	const end = bytes.length;
+	for (let index = from; index < end; index++) {
+		if (bytes[index] === BYTE.quote) return index + 1;
+		if (bytes[index] === BYTE.backslash) return -1;
 	}
 	return -1;
+}
+
+/** `null` for a key that is none of them. */
+function findRow(table: Table, bytes: Uint8Array, start: number, end: number): Row | null {
+	const length = end - start;
+	const rows = length <= LONGEST_KEY ? table[length] : undefined;
+	if (rows === undefined) return null;
+	for (let place = 0; place < rows.length; place++) {
+		const row = rows[place];
+		if (row === undefined) break;
+		const name = row.name;
+		let at = 0;
+		while (at < length && name[at] === bytes[start + at]) at += 1;
+		if (at === length) return row;
+	}
+	return null;
 }

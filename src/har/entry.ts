@@ -2,6 +2,7 @@ import { parseJson } from '../exchange/json.ts';
 import type { Loose } from '../exchange/loose.ts';
 import { asRecord, asString } from '../exchange/loose.ts';
 import type { EntryWalk, LookedAt } from './entry-walk.ts';
+import type { InitiatorPool } from './initiator-pool.ts';
 import type { HarProgram, SkipReason } from './outcome.ts';
 
 /** Bytes that are no UTF-8 become U+FFFD, as anywhere else; one bad byte must not cost an entry. */
@@ -34,14 +35,23 @@ export interface EntryHead {
 	readonly responseHeaders: string;
 }
 
-/** Reads on demand; it holds only until the next entry is walked. */
-export function headOf(walk: EntryWalk, bytes: Uint8Array): EntryHead {
+/** Reads, on demand, of the entry that was walked last; the same object for all, for there are many. */
+export interface HeadReader extends EntryHead {
+	/** The entry is in these bytes. */
+	turnTo(bytes: Uint8Array): void;
+}
+
+export function createHeadReader(walk: EntryWalk): HeadReader {
+	let bytes: Uint8Array = new Uint8Array();
 	const raw = (what: LookedAt) => {
 		const start = walk.start(what);
 		const end = walk.end(what);
 		return start === end ? '' : UTF8.decode(bytes.subarray(start, end));
 	};
 	return {
+		turnTo(newBytes) {
+			bytes = newBytes;
+		},
 		get url() {
 			return plainText(raw('request.url'));
 		},
@@ -67,40 +77,22 @@ function plainText(json: string): string {
 	return value.ok ? asString(value.value) : '';
 }
 
-/** In UTF-16 units, all together. */
-const MAX_POOLED = 4_000_000;
-
-/** Initiators by their JSON text: the same few places in scripts send all requests of a page, and each stack is long. */
-export interface InitiatorPool {
-	readonly known: Map<string, unknown>;
-	/** Of all texts together. */
-	units: number;
-}
-
 /**
  * Reads the members of a walked entry that anybody reads.
  *
- * @param pool gives equal initiators as one object, parsed once
+ * @param initiators gives equal initiators as one object
  */
-export function readWalked(walk: EntryWalk, bytes: Uint8Array, pool: InitiatorPool): Loose | SkipReason {
+export function readWalked(
+	walk: EntryWalk,
+	bytes: Uint8Array,
+	initiators: InitiatorPool,
+): Loose | SkipReason {
 	const entry = checkEntry(UTF8.decode(walk.reduced(bytes)));
 	const start = walk.start('_initiator');
 	const end = walk.end('_initiator');
 	if (typeof entry === 'string' || start === end) return entry;
-	const text = UTF8.decode(bytes.subarray(start, end));
-	let initiator = pool.known.get(text);
-	if (initiator === undefined) {
-		const json = parseJson(text);
-		if (!json.ok) return 'not-json';
-		initiator = json.value;
-		pool.units += text.length;
-		if (pool.units > MAX_POOLED) {
-			pool.known.clear();
-			pool.units = text.length;
-		}
-		pool.known.set(text, initiator);
-	}
-	return Object.assign(entry, { _initiator: initiator });
+	const initiator = initiators(UTF8.decode(bytes.subarray(start, end)));
+	return initiator === undefined ? 'not-json' : Object.assign(entry, { _initiator: initiator });
 }
 
 /** Reads the bytes of one small value beside the entries; `undefined` when it is none. */

@@ -1,4 +1,4 @@
-import { BYTE, WHITE_SPACE } from './byte.ts';
+import { BYTE, isSpace } from './byte.ts';
 
 /** What a value is good for: `root` is a top-level value that is no object, `other` one to pass over. */
 export type Purpose = 'key' | 'member' | 'entry' | 'root' | 'other';
@@ -27,6 +27,9 @@ const MEMBERS: ReadonlySet<string> = new Set(['version', 'creator', 'browser', '
 
 type Place = 'outside' | 'top' | 'log' | 'entries';
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
+
+/** When the object or list may end. */
+const ENDING: ReadonlySet<Expected> = new Set(['value-or-end', 'key-or-end', 'comma-or-end']);
 
 /**
  * Only the real `log.entries` counts, or the `entries` of a bare log without `{"log": …}` around it: other keys of that name
@@ -86,9 +89,9 @@ export function createOutline(startOver: (what: 'log' | 'entries') => void): Out
 			return hasEntries;
 		},
 		step(byte) {
-			if (WHITE_SPACE.includes(byte)) return 'passed';
+			if (isSpace(byte)) return 'passed';
 			const closes = byte === (place === 'entries' ? BYTE.closeBracket : BYTE.closeBrace);
-			if (closes && expected.endsWith('-or-end')) return leave();
+			if (closes && ENDING.has(expected)) return leave();
 			switch (expected) {
 				case 'colon':
 					expected = 'value';
@@ -117,6 +120,8 @@ export function createOutline(startOver: (what: 'log' | 'entries') => void): Out
 }
 
 /** `{`, `[`, `"`, a minus, a digit, or the first letter of `true`, `false`, `null`. */
+const BEGINNINGS: ReadonlySet<number> = new Set(new TextEncoder().encode('{["-0123456789tfn'));
+
 function beginsValue(byte: number): boolean {
-	return '{["-0123456789tfn'.includes(String.fromCharCode(byte));
+	return byte === BYTE.openBrace || BEGINNINGS.has(byte);
 }

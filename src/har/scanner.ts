@@ -1,8 +1,9 @@
 import type { Loose } from '../exchange/loose.ts';
 import { createCarry } from './carry.ts';
-import { type EntryHead, headOf, type InitiatorPool, readEntry, readValue, readWalked } from './entry.ts';
+import { createHeadReader, type EntryHead, readEntry, readValue, readWalked } from './entry.ts';
 import { createEntryWalk } from './entry-walk.ts';
 import { createFacts } from './facts.ts';
+import { createInitiatorPool } from './initiator-pool.ts';
 import type { HarFailure, HarOutcome, SkipReason } from './outcome.ts';
 import type { Purpose } from './outline.ts';
 import { createOutline } from './outline.ts';
@@ -53,7 +54,8 @@ export function createHarScanner(sink: HarSink): HarScanner {
 	});
 	const value = createValueEnd();
 	const walk = createEntryWalk();
-	const initiators: InitiatorPool = { known: new Map(), units: 0 };
+	const head = createHeadReader(walk);
+	const initiators = createInitiatorPool();
 	/** The beginning of a value that an earlier chunk brought. */
 	const carry = createCarry();
 	let purpose: Purpose | null = null;
@@ -79,7 +81,8 @@ export function createHarScanner(sink: HarSink): HarScanner {
 	};
 
 	const finishWalked = (bytes: Uint8Array, index: number) => {
-		if (sink.wanted?.(headOf(walk, bytes))) give(readWalked(walk, bytes, initiators), index);
+		head.turnTo(bytes);
+		if (sink.wanted?.(head)) give(readWalked(walk, bytes, initiators), index);
 	};
 
 	/** Takes an entry that is whole in its chunk; -1 when it is not, or needs a closer look. */

@@ -1,4 +1,4 @@
-import { BYTE } from './byte.ts';
+import { BYTE, isSpace } from './byte.ts';
 
 /** Deeper values are for the slow way to judge. */
 const MAX_DEPTH = 900;
@@ -6,13 +6,12 @@ const MAX_DEPTH = 900;
 /** The next place that is no white space. */
 export function skipSpace(bytes: Uint8Array, from: number): number {
 	let index = from;
-	for (;;) {
-		const byte = bytes[index];
-		if (byte !== BYTE.space && byte !== BYTE.lineFeed && byte !== BYTE.carriageReturn && byte !== BYTE.tab)
-			return index;
-		index += 1;
-	}
+	while (isSpace(bytes[index])) index += 1;
+	return index;
 }
+
+/** So many bytes are looked at one by one: most strings end sooner, and `indexOf`, though faster, costs to begin. */
+const SHORT = 20;
 
 /** Behind the closing quote of a string; -1 when it does not end here. */
 export function endOfString(bytes: Uint8Array, from: number): number {
@@ -20,14 +19,18 @@ export function endOfString(bytes: Uint8Array, from: number): number {
 	let index = from + 1;
 	// Sees nearly every byte of a file.
 	for (;;) {
-		while (index < end && bytes[index] !== BYTE.quote) index += 1;
-		if (index >= end) return -1;
-		if (bytes[index - 1] !== BYTE.backslash) return index + 1;
-		// A quote behind an even number of backslashes is one.
-		let back = index - 2;
-		while (bytes[back] === BYTE.backslash) back -= 1;
-		if (((index - back) & 1) === 1) return index + 1;
+		const near = index + SHORT < end ? index + SHORT : end;
+		while (index < near && bytes[index] !== BYTE.quote) index += 1;
+		if (index === near) {
+			index = bytes.indexOf(BYTE.quote, index);
+			if (index === -1) return -1;
+		}
 		index += 1;
+		if (bytes[index - 2] !== BYTE.backslash) return index;
+		// A quote behind an even number of backslashes is one.
+		let back = index - 3;
+		while (bytes[back] === BYTE.backslash) back -= 1;
+		if (((index - back) & 1) === 0) return index;
 	}
 }
 
@@ -55,13 +58,17 @@ export function endOfValue(bytes: Uint8Array, from: number): number {
 		if (kind === KIND.quote) {
 			// As in `endOfString`; a call for each of the many short strings takes longer than the string.
 			for (;;) {
-				while (index < end && bytes[index] !== BYTE.quote) index += 1;
-				if (index >= end) return -1;
+				const near = index + SHORT < end ? index + SHORT : end;
+				while (index < near && bytes[index] !== BYTE.quote) index += 1;
+				if (index === near) {
+					index = bytes.indexOf(BYTE.quote, index);
+					if (index === -1) return -1;
+				}
 				index += 1;
 				if (bytes[index - 2] !== BYTE.backslash) break;
 				let back = index - 3;
 				while (bytes[back] === BYTE.backslash) back -= 1;
-				if (((index - 1 - back) & 1) === 1) break;
+				if (((index - back) & 1) === 0) break;
 			}
 		} else if (kind === KIND.open) {
 			depth += 1;
@@ -78,9 +85,9 @@ function endOfScalar(bytes: Uint8Array, from: number): number {
 	let index = from;
 	while (index < bytes.length) {
 		const byte = bytes[index];
-		if (byte === BYTE.comma || byte === BYTE.closeBrace || byte === BYTE.closeBracket) break;
-		if (byte === BYTE.space || byte === BYTE.lineFeed || byte === BYTE.carriageReturn || byte === BYTE.tab)
-			break;
+		if (byte === BYTE.comma || byte === BYTE.closeBrace || byte === BYTE.closeBracket || isSpace(byte)) break;
+		// Where the text or the brackets would end that begin in the middle of it, is not for this to say.
+		if (byte === BYTE.quote || byte === BYTE.openBrace || byte === BYTE.openBracket) return -1;
 		index += 1;
 	}
 	return index > from && index < bytes.length ? index : -1;

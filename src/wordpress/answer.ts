@@ -31,7 +31,9 @@ export interface Noise {
 /** A response body as WordPress's clients should have read it. */
 export interface Answer {
 	readonly shape: AnswerShape;
-	/** The parsed JSON; `undefined` when there is none. */
+	/** It looks like JSON and nothing else, and what it says was not read: ask `answerJson` (`unread-answer.ts`). */
+	readonly isUnread?: true;
+	/** The parsed JSON; `undefined` when there is none, or it was not read. */
 	readonly json: unknown;
 	readonly error: WordPressError | null;
 	readonly noise: Noise | null;

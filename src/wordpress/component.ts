@@ -1,4 +1,5 @@
 import { parseUrl } from '../exchange/url.ts';
+import { remembered } from './knowledge/lookup.ts';
 
 export type ComponentType = 'plugin' | 'theme' | 'must-use' | 'drop-in' | 'core' | 'host' | 'edge';
 
@@ -22,11 +23,10 @@ const FOLDERS: readonly (readonly [RegExp, ComponentType])[] = [
 ];
 
 /** Whose file a URL is, by WordPress's folder layout; `null` when the path does not tell. */
-export function componentFromUrl(url: string): Component | null {
+export const componentFromUrl = remembered((url: string): Component | null => {
 	const path = parseUrl(url)?.pathname;
-	if (path === undefined) return null;
-	return componentFromPath(path);
-}
+	return path === undefined ? null : componentFromPath(path);
+});
 
 /** Whose file a path is, of a URL or on the server. A single-file plugin is known by its name without `.php`. */
 export function componentFromPath(path: string): Component | null {

@@ -24,8 +24,8 @@ export function couldMatter(exchange: Exchange, roots?: SiteRoots): boolean {
 	const isStatic = STATIC_TYPES.has(resourceType) || STATIC_PATH.test(request.url);
 	if (isStatic && response.status < 400) return false;
 	if (WORDPRESS_URL.test(request.url)) return true;
-	const sent = (name: string) => header(request.headers, name);
-	if (sent('x-wp-nonce') !== undefined || header(response.headers, 'x-wp-nonce') !== undefined) return true;
+	const nonce = header(request.headers, 'x-wp-nonce') ?? header(response.headers, 'x-wp-nonce');
+	if (nonce !== undefined) return true;
 	const type = header(response.headers, 'content-type');
 	if (mediaType(type) === 'text/html') return isPage(exchange);
 	if (isJsonType(type) && (header(response.headers, 'link') ?? '').includes('api.w.org')) return true;
@@ -80,16 +80,15 @@ export function worthBuilding(entry: unknown): boolean {
 function tells(raw: unknown): boolean {
 	const field = asRecord(raw);
 	const name = asString(field?.name);
-	const value = () => asString(field?.value);
 	switch (name.length) {
 		case 'link'.length:
-			return value().includes('api.w.org');
+			return asString(field?.value).includes('api.w.org');
 		case 'x-wp-nonce'.length:
 			return /^x-wp-nonce$/i.test(name);
 		case 'content-type'.length:
-			return /html/i.test(value());
+			return /html/i.test(asString(field?.value));
 		case 'sec-fetch-dest'.length:
-			return value() === 'document';
+			return field?.value === 'document';
 		default:
 			return false;
 	}

@@ -1,3 +1,4 @@
+import { beginningOf } from '../exchange/cut-short.ts';
 import { htmlToText } from './html-text.ts';
 
 /** A page WordPress made to say that something went wrong, or one that stands where an answer should. */
@@ -21,7 +22,7 @@ const MAX_BARE = 2000;
 /** Reads what page an HTML answer is: in every language, but for the words that tell one `wp_die()` from another. */
 export function readDiePage(html: string): DiePage {
 	const text = html.slice(0, MAX_SEARCHED);
-	const title = htmlToText(/<title[^<>]{0,200}>([^<]{0,500})/i.exec(text)?.[1] ?? '');
+	const title = htmlToText(beginningOf(/<title[^<>]{0,200}>([^<]{0,600})/i.exec(text)?.[1] ?? '', 500));
 	const isDie =
 		/<body[^<>]{0,300}\bid=["']error-page["']/.test(text) || text.includes('class="wp-die-message"');
 	if (!isDie) {

@@ -46,7 +46,7 @@ function sendJsonError(top: Loose): WordPressError | null {
 	const { data } = top;
 	const first = asRecord(asArray(data)[0]);
 	const detail = first ?? asRecord(data);
-	if (!detail) return error('send-json-error', '', asString(data), data, '/data');
+	if (!detail) return error('send-json-error', '', asString(data), data, data === undefined ? '' : '/data');
 	// The updater's own spelling: `wp_ajax_install_plugin()` and its kin.
 	const code = scalar(detail.code) || scalar(detail.errorCode) || scalar(detail.error_code);
 	const message = asString(detail.message) || asString(detail.errorMessage) || asString(detail.error);
@@ -75,7 +75,8 @@ function problem(top: Loose): WordPressError | null {
 /** WooCommerce's classic endpoints answer 200 whatever happens. */
 function wcAjaxError(top: Loose): WordPressError | null {
 	if (top.result !== 'failure' && top.result !== 'fail') return null;
-	return error('wc-ajax', '', asString(top.messages) || asString(top.message), top, '/messages');
+	const message = asString(top.messages) || asString(top.message);
+	return error('wc-ajax', '', message, top, top.messages === undefined ? '' : '/messages');
 }
 
 /** What plugins make up: `{error: "text"}`, `{error: {code, message}}`, `{errors: [{error, message}]}`. */

@@ -11,13 +11,18 @@ export interface PhpNotice {
 	readonly component: Component | null;
 }
 
+/*
+ * A path does not hold ` in /`: so that of `failed in /tmp in /srv/a.php` the file is the last, and that a text full of
+ * beginnings is not looked through again from each.
+ */
+
 /** `display_errors`, with `html_errors` on or off: `<b>Warning</b>: text in <b>/path.php</b> on line <b>7</b>`. */
 const NOTICE =
-	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\|ABSPATH[\\/])[^<>\n]{1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
+	/\b(Warning|Notice|Deprecated|Fatal error|Parse error|Recoverable fatal error|Strict Standards)(?:<\/b>)?: {1,2}([^\n]{0,800}?) in (?:<b>)?((?:\/|[A-Za-z]:\\|ABSPATH[\\/])(?:(?! in (?:<b>)?[/A-Z])[^<>\n]){1,400}?\.php)(?:\(\d+\)[^\n]{0,60})?(?:<\/b>)? on line (?:<b>)?(\d{1,7})/g;
 
 /** An exception nobody caught says where at once, and prints its stack before the usual ending. */
 const UNCAUGHT =
-	/\b(Fatal error)(?:<\/b>)?: {1,2}(Uncaught [^\n]{0,800}?) in ((?:\/|[A-Za-z]:\\|ABSPATH[\\/])[^<>\n:]{1,400}?\.php):(\d{1,7})/g;
+	/\b(Fatal error)(?:<\/b>)?: {1,2}(Uncaught [^\n]{0,800}?) in ((?:\/|[A-Za-z]:\\|ABSPATH[\\/])(?:(?! in [/A-Z])[^<>\n:]){1,400}?\.php):(\d{1,7})/g;
 
 /** A site may print thousands; the first ones say it all. */
 const MAX_NOTICES = 20;

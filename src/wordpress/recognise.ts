@@ -1,6 +1,7 @@
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { header } from '../exchange/headers.ts';
-import { parseUrl } from '../exchange/url.ts';
+import { sharedText } from '../exchange/text-pool.ts';
+import { searchParam, type UrlParts, urlParts } from '../exchange/url.ts';
 import type { Endpoint, EndpointFamily } from './endpoint.ts';
 import { requestField } from './request-fields.ts';
 import { restRoute, routeNamespace, routeResource } from './rest-route.ts';
@@ -18,18 +19,22 @@ const SCRIPTS: readonly (readonly [RegExp, EndpointFamily])[] = [
 	[/\/wp-admin(?:\/(?:[\w-]+\/)*(?:[\w-]+\.php)?)?$/, 'page'],
 ];
 
+/** A path ends with a script in so many characters: looked for in a longer one, each of its steps would begin a search. */
+const MAX_SCRIPT = 300;
+
 /** The names of fields in which a request to each family says what it is about. */
 const ID_FIELDS: readonly string[] = ['post_ID', 'post_id', 'post', 'comment_post_ID', 'comment_ID', 'id'];
 
 /** Says which WordPress endpoint a request went to. Never throws; what it cannot read is `other`. */
 export function recogniseEndpoint(request: ExchangeRequest, roots?: SiteRoots): Endpoint {
-	const url = parseUrl(request.url);
+	const url = urlParts(request.url);
 	if (!url || !/^https?:$/.test(url.protocol)) return endpoint('other', request.method);
 	const route = restRoute(url, roots);
 	if (route !== null) return restEndpoint(route, effectiveMethod(request, url));
-	const wcAction = url.searchParams.get('wc-ajax') ?? /\/wc-ajax\/([\w-]+)\/?$/.exec(url.pathname)?.[1];
+	const wcAction = searchParam(url, 'wc-ajax') ?? /\/wc-ajax\/([\w-]+)\/?$/.exec(url.pathname)?.[1];
 	if (wcAction) return endpoint('wc-ajax', request.method, wcAction);
-	const family = SCRIPTS.find(([path]) => path.test(url.pathname))?.[1];
+	const end = url.pathname.slice(-MAX_SCRIPT);
+	const family = SCRIPTS.find(([path]) => path.test(end))?.[1];
 	if (family) return scriptEndpoint(family, request, url);
 	return endpoint(roots?.isWordPress(url.origin) && isPage(request) ? 'page' : 'other', request.method);
 }
@@ -48,6 +53,9 @@ export function restEndpoint(route: string, method: string): Endpoint {
 /** A recording asks a few hundred routes, each of them many times; those of a hostile one are not worth remembering. */
 const MAX_KNOWN = 5000;
 
+/** Longer ones are hardly an action's. In UTF-16 units. */
+const MAX_KEY = 500;
+
 const restEndpoints = new Map<string, Endpoint>();
 
 function readRestEndpoint(route: string, method: string): Endpoint {
@@ -63,7 +71,7 @@ function readRestEndpoint(route: string, method: string): Endpoint {
 	};
 }
 
-function scriptEndpoint(family: EndpointFamily, request: ExchangeRequest, url: URL): Endpoint {
+function scriptEndpoint(family: EndpointFamily, request: ExchangeRequest, url: UrlParts): Endpoint {
 	if (url.pathname.endsWith('/xmlrpc.php')) return endpoint('page', request.method, xmlRpcMethod(request));
 	const action = requestField(request, 'action');
 	const id = ID_FIELDS.map(name => requestField(request, name)).find(value => value && /^\d+$/.test(value));
@@ -71,21 +79,38 @@ function scriptEndpoint(family: EndpointFamily, request: ExchangeRequest, url: U
 	return endpoint(isHeartbeat ? 'heartbeat' : family, request.method, action || null, id ?? null);
 }
 
+/** An action is asked for again and again. */
+const endpoints = new Map<string, Endpoint>();
+
 function endpoint(
 	family: EndpointFamily,
 	method: string,
 	action: string | null = null,
 	resourceId: string | null = null,
 ): Endpoint {
-	return { family, method, route: null, action, namespace: null, resource: null, resourceId };
+	const key = `${family} ${method} ${resourceId} ${action}`;
+	const known = endpoints.get(key);
+	if (known) return known;
+	const made: Endpoint = {
+		family,
+		method: sharedText(method),
+		route: null,
+		action: action === null ? null : sharedText(action),
+		namespace: null,
+		resource: null,
+		resourceId: resourceId === null ? null : sharedText(resourceId),
+	};
+	if (key.length > MAX_KEY) return made;
+	if (endpoints.size >= MAX_KNOWN) endpoints.clear();
+	endpoints.set(key, made);
+	return made;
 }
 
 /** `WP_REST_Server::serve_request()`: `_method` in the query wins over the header, and only a POST may be overridden. */
-function effectiveMethod(request: ExchangeRequest, url: URL): string {
-	const asked = url.searchParams.get('_method') ?? header(request.headers, 'x-http-method-override');
-	return request.method === 'POST' && asked && /^[A-Za-z]+$/.test(asked)
-		? asked.toUpperCase()
-		: request.method;
+function effectiveMethod(request: ExchangeRequest, url: UrlParts): string {
+	if (request.method !== 'POST') return request.method;
+	const asked = searchParam(url, '_method') ?? header(request.headers, 'x-http-method-override');
+	return asked && /^[A-Za-z]+$/.test(asked) ? asked.toUpperCase() : request.method;
 }
 
 function xmlRpcMethod(request: ExchangeRequest): string | null {

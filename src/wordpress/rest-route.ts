@@ -1,3 +1,4 @@
+import { searchParam, type UrlParts } from '../exchange/url.ts';
 import type { SiteRoots } from './site-roots.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { SiteRoots } from './site-roots.ts';
  * `/index.php/wp-json/…` on servers without rewriting, and `?rest_route=/wp/v2/posts` at a front controller.
  * A `/wp-json/` inside a query string or a fragment is somebody else's API.
  */
-export function restRoute(url: URL, roots?: SiteRoots): string | null {
-	const fromQuery = url.searchParams.get('rest_route');
+export function restRoute(url: UrlParts, roots?: SiteRoots): string | null {
+	const fromQuery = searchParam(url, 'rest_route');
 	if (fromQuery?.startsWith('/') && /(?:^|\/)(?:index\.php)?$/.test(url.pathname)) return tidy(fromQuery);
 	const learnt = roots?.learntRoute(url) ?? null;
 	if (learnt !== null) return tidy(decodePath(learnt));
@@ -47,11 +48,12 @@ export function routeResource(route: string): RouteResource {
 }
 
 function tidy(route: string): string {
-	const trimmed = route.replace(/\/+$/, '');
+	const trimmed = route.endsWith('/') ? route.replace(/\/+$/, '') : route;
 	return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
 function decodePath(path: string): string {
+	if (!path.includes('%')) return path;
 	try {
 		return decodeURIComponent(path);
 	} catch {

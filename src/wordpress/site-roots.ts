@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { header, mediaType } from '../exchange/headers.ts';
-import { parseUrl } from '../exchange/url.ts';
+import { parseUrl, type UrlParts } from '../exchange/url.ts';
 
 /**
  * Where WordPress lives, learnt from its own traffic. A site may have renamed `wp-json` (`rest_url_prefix`), run in a
@@ -10,7 +10,7 @@ export interface SiteRoots {
 	/** Reads what an answer says about the site. */
 	learn(exchange: Exchange): void;
 	/** The route below a learnt REST root, without a leading slash being required; `null` when no root fits. */
-	learntRoute(url: URL): string | null;
+	learntRoute(url: UrlParts): string | null;
 	/** Whether this origin has shown itself to be WordPress. */
 	isWordPress(origin: string): boolean;
 	/** The REST root an origin named first, for the report. */
@@ -23,10 +23,10 @@ export interface SiteRoots {
 const LINK_HEADER = /<([^<>]{1,2000})>\s*;\s*rel="https:\/\/api\.w\.org\/"/;
 
 /** The same in HTML (`rest_output_link_wp_head()`), and what core's scripts are told (`script-loader.php`). */
-const HTML_ROOTS = [
-	/<link\s+rel=["']https:\/\/api\.w\.org\/["']\s+href=["']([^"'<>]{1,2000})["']/,
-	/createRootURLMiddleware\(\s*"([^"<>]{1,2000})"/,
-	/wpApiSettings\s*=\s*\{"root":"([^"<>]{1,2000})"/,
+const HTML_ROOTS: readonly (readonly [words: string, RegExp])[] = [
+	['api.w.org/', /<link\s+rel=["']https:\/\/api\.w\.org\/["']\s+href=["']([^"'<>]{1,2000})["']/],
+	['createRootURLMiddleware', /createRootURLMiddleware\(\s*"([^"<>]{1,2000})"/],
+	['wpApiSettings', /wpApiSettings\s*=\s*\{"root":"([^"<>]{1,2000})"/],
 ];
 
 /** More roots than this is no multisite but noise. */
@@ -36,7 +36,13 @@ export function createSiteRoots(): SiteRoots {
 	const roots = new Map<string, URL>();
 	const origins = new Set<string>();
 
+	/** Every answer of the REST API names its root: read once. */
+	const known = new Set<string>();
+
 	const add = (text: string, base: string) => {
+		const isAbsolute = /^https?:/.test(text);
+		if (isAbsolute && known.has(text)) return;
+		if (isAbsolute && known.size < MAX_ROOTS) known.add(text);
 		const url = parseUrl(text.replace(/\\\//g, '/'), base);
 		if (!url || roots.size >= MAX_ROOTS) return;
 		origins.add(url.origin);
@@ -45,12 +51,13 @@ export function createSiteRoots(): SiteRoots {
 
 	return {
 		learn({ request, response }) {
-			const link = LINK_HEADER.exec(header(response.headers, 'link') ?? '');
+			const named = header(response.headers, 'link');
+			const link = named?.includes('api.w.org') ? LINK_HEADER.exec(named) : null;
 			if (link?.[1]) add(link[1], request.url);
 			if (response.body.kind !== 'text') return;
 			if (mediaType(header(response.headers, 'content-type')) !== 'text/html') return;
-			for (const pattern of HTML_ROOTS) {
-				const match = pattern.exec(response.body.text);
+			for (const [words, pattern] of HTML_ROOTS) {
+				const match = response.body.text.includes(words) ? pattern.exec(response.body.text) : null;
 				if (match?.[1]) add(match[1], request.url);
 			}
 		},

@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import { readJsonError, type WordPressError } from './error.ts';
 import { recogniseEndpoint } from './recognise.ts';
 import type { SiteRoots } from './site-roots.ts';
+import { unreadAnswer } from './unread-answer.ts';
 
 /** Which part of an exchange this is: an entry of a batch, a key of a heartbeat. */
 export interface PartRef {
@@ -31,7 +32,9 @@ export interface WordPressExchange {
 export function understand(exchange: Exchange, roots?: SiteRoots): WordPressExchange {
 	const { request, response } = exchange;
 	const endpoint = recogniseEndpoint(request, roots);
-	const answer = readAnswer(response.body, header(response.headers, 'content-type'));
+	const answer =
+		(canWait(endpoint, response.status) ? unreadAnswer(response.body) : null) ??
+		readAnswer(response.body, header(response.headers, 'content-type'));
 	const envelope = endpoint.family === 'rest' && response.status === 200 ? readEnvelope(answer.json) : null;
 	if (envelope) {
 		const opened: Answer = { ...answer, json: envelope.body, error: readJsonError(envelope.body) };
@@ -52,6 +55,12 @@ export function understand(exchange: Exchange, roots?: SiteRoots): WordPressExch
 		answer,
 		error: errorOf(answer, response.status),
 	};
+}
+
+/** A success of an endpoint whose answers hold no other answers. */
+function canWait({ action, family, route }: Endpoint, status: number): boolean {
+	if (status < 200 || status >= 300 || status === 207 || family === 'heartbeat') return false;
+	return family === 'rest' ? !/\/batch(?:\/v1)?$/.test(route ?? '') : action !== 'elementor_ajax';
 }
 
 /**

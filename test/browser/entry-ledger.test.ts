@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEntryLedger } from '../../src/browser/entry-ledger.ts';
 import { harEntry } from '../support.ts';
 
@@ -48,4 +48,36 @@ it('does not bring back what was cleared', () => {
 
 it('passes over what is no entry', () => {
 	expect(createEntryLedger().fromLog([null, 1, 'x'], counter())).toEqual([]);
+});
+
+describe('of more requests than are remembered', () => {
+	const at = (second: number) =>
+		harEntry({ startedDateTime: new Date(Date.UTC(2026, 10, 21) + second * 1000).toISOString() });
+	const many = Array.from({ length: 30 }, (_, second) => at(second));
+
+	it('finds none twice, though the log still has them all', () => {
+		const ledger = createEntryLedger(10);
+		const newId = counter();
+		for (const entry of many) ledger.fromEvent(entry, newId);
+		expect(ledger.fromLog(many, newId)).toEqual([]);
+		ledger.startOver();
+		expect(ledger.fromLog(many, newId)).toEqual([]);
+	});
+
+	it('finds what no event brought, if it came late enough', () => {
+		const ledger = createEntryLedger(10);
+		const newId = counter();
+		for (const entry of many) ledger.fromEvent(entry, newId);
+		expect(ledger.fromLog([...many, at(40)], newId)).toHaveLength(1);
+	});
+
+	it('tells them apart without a time, as long as it remembers them', () => {
+		const ledger = createEntryLedger(10);
+		const newId = counter();
+		const timeless = many.map((_, place) =>
+			harEntry({ startedDateTime: '', url: `https://example.test/wp-json/${place}` }),
+		);
+		for (const entry of [...many, ...timeless]) ledger.fromEvent(entry, newId);
+		expect(ledger.fromLog([...many, ...timeless.slice(-5)], newId)).toEqual([]);
+	});
 });

@@ -139,6 +139,29 @@ describe('recording', () => {
 });
 
 describe('caps', () => {
+	it('let go of the oldest requests, but of a conflict last', async () => {
+		const recorder = createRecorder({ ...DEFAULT_CAPS, exchanges: 20 });
+		recorder.record(live({ status: 409 }, '{"code":"x"}'));
+		for (let place = 1; place <= 60; place++)
+			recorder.record(live({ url: `https://example.test/wp-json/wp/v2/posts/${place}` }));
+		await settled();
+		const ids = [...watch(recorder).keys()];
+		expect(ids.length).toBeGreaterThanOrEqual(20);
+		expect(ids.length).toBeLessThanOrEqual(22);
+		expect([ids[0], ids.at(-1)]).toEqual([0, 60]);
+		expect(recorder.dropped.exchanges).toBe(61 - ids.length);
+	});
+
+	it('have whoever listens let go of the bodies of what is dropped', async () => {
+		const recorder = createRecorder({ ...DEFAULT_CAPS, exchanges: 20 });
+		const seen = watch(recorder);
+		for (let place = 0; place < 60; place++)
+			recorder.record(live({ url: `https://example.test/wp-json/wp/v2/posts/${place}` }));
+		await settled();
+		expect(seen.get(0)?.response.body).toEqual({ kind: 'missing', reason: 'evicted' });
+		expect(seen.get(59)?.response.body.kind).toBe('text');
+	});
+
 	it('keeps the beginning of a long body', async () => {
 		const recorder = createRecorder({ ...DEFAULT_CAPS, perBody: 4 });
 		const seen = watch(recorder);

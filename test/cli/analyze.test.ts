@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { analyze } from '../../src/cli/analyze.ts';
+import type { HarCaps } from '../../src/har-reader.ts';
 import { harEntry, sayEnglish } from '../support.ts';
 
-async function report(document: object | string, site: string | null = null) {
+async function report(document: object | string, site: string | null = null, caps?: HarCaps) {
 	const text = typeof document === 'string' ? document : JSON.stringify(document);
 	async function* bytes() {
 		yield new TextEncoder().encode(text);
@@ -13,6 +14,7 @@ async function report(document: object | string, site: string | null = null) {
 		generatorVersion: '1.2.3',
 		createdAt: new Date('2026-11-21T09:00:00Z'),
 		say: sayEnglish,
+		...(caps ? { caps } : {}),
 	});
 	if (!analysis.ok) throw new Error(analysis.reason);
 	return analysis.report;
@@ -45,6 +47,25 @@ it('forgets what a second log takes the place of', async () => {
 	const { findings, source } = await report(`{${log(post(1, 'a'), post(2, 'b'))},${log(post(3, 'c'))}}`);
 	expect(findings.map(({ exchangeIds }) => exchangeIds[0])).toEqual([0]);
 	expect(source.entries).toBe(1);
+});
+
+it('says how many bodies it let go of, and finds the same', async () => {
+	const saved = (second: number) => ({
+		...harEntry({
+			method: 'POST',
+			requestBody: JSON.stringify({ content: 'x'.repeat(2000), second }),
+			responseBody: '{"id":1}',
+			startedDateTime: `2026-11-21T08:01:${second}.000Z`,
+		}),
+	});
+	const entries = [post(1, 'a'), ...Array.from({ length: 40 }, (_, place) => saved(place + 10))];
+	const whole = await report({ log: { entries } });
+	expect(whole.source).not.toHaveProperty('bodiesLetGo');
+	const caps = { waiting: 5000, kept: 20_000, enough: 10_000, cited: 1_000_000 };
+	const small = await report({ log: { entries } }, null, caps);
+	expect(small.source.bodiesLetGo).toBeGreaterThan(10);
+	expect(small.findings).toEqual(whole.findings);
+	expect(small.exchanges).toEqual(whole.exchanges);
 });
 
 it('says what it left out, and counts it', async () => {

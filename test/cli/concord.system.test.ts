@@ -110,6 +110,22 @@ describe('concord analyze', () => {
 		expect(out).not.toContain('\u001b');
 	});
 
+	it('says on standard error that it let go of bodies', async () => {
+		const saved = (second: number) =>
+			harEntry({
+				method: 'POST',
+				url: 'https://example.test/wp-json/wp/v2/posts/9',
+				requestBody: JSON.stringify({ content: `${second}`.padEnd(60_000) }),
+				responseBody: '{"id":9}',
+				startedDateTime: new Date(Date.UTC(2026, 10, 21, 8, 0, second)).toISOString(),
+			});
+		const entries = Array.from({ length: 60 }, (_, second) => saved(second));
+		const input = JSON.stringify({ log: { entries } });
+		const { err, out } = await concord(['analyze', '-', '--format', 'json'], { input });
+		expect(err).toMatch(/^concord: -: Bodies let go to save memory: of \d+ requests\..*\n$/);
+		expect(JSON.parse(out).source.bodiesLetGo).toBeGreaterThan(0);
+	});
+
 	it('says so when nothing is', async () => {
 		const { status, out } = await concord(['analyze', 'healthy.har']);
 		expect(status).toBe(0);

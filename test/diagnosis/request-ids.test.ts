@@ -6,6 +6,7 @@ import { posixQuote } from '../../src/diagnosis/posix-quote.ts';
 import { requestIds } from '../../src/diagnosis/request-ids.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { parseUrl } from '../../src/exchange/url.ts';
+import { createRedactor } from '../../src/report/redaction/redactor.ts';
 import { type EntrySketch, exchange, sayEnglish } from '../support.ts';
 import { at, recording } from './stories.ts';
 
@@ -127,6 +128,14 @@ describe('lines for a log search', () => {
 		].join('\n');
 		expect(finds(text, log)).toBe(hit);
 		expect(finds(text, logged('POST /wp-json/wp/v2/posts/7'))).not.toBe('');
+	});
+
+	it('find the request by an address that was redacted', () => {
+		const url = 'https://example.test/reset/kP3x9VbN7mQ2sT5wR8zL/?action=ann@mail.test&b=1';
+		const { text } = at(logSearchLines(createRedactor().exchange(exchange({ ...save, url }), 'shape')), 0);
+		expect(text).not.toMatch(/kP3x9|ann@/);
+		const hit = logged('POST /reset/kP3x9VbN7mQ2sT5wR8zL/?action=ann@mail.test&b=1');
+		expect(finds(text, `${logged('POST /reset/?action=ann@mail.test&b=1')}\n${hit}`)).toBe(hit);
 	});
 
 	it('go by the clock of the server, where it told its time', () => {

@@ -2,6 +2,7 @@ import { asRecord, type Loose } from '../../exchange/loose.ts';
 import { requestData } from '../../exchange/request-data.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { preloadsOf } from '../../wordpress/preloads.ts';
+import { answerJson } from '../../wordpress/unread-answer.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
 /** What the tab knew of a resource before it wrote. */
@@ -58,9 +59,11 @@ function shownBy(observation: Observed, route: string): readonly Pick<LastRead, 
 			.filter(preload => preload.route === route)
 			.map(({ body }) => ({ how: 'preload', body }));
 	}
-	return [observation, ...observation.parts].flatMap(({ answer, endpoint, status }) => {
-		const body = asRecord(answer.json);
-		if (!body || endpoint.route !== route || status < 200 || status >= 300) return [];
+	return [observation, ...observation.parts].flatMap(each => {
+		const { endpoint, status } = each;
+		if (endpoint.route !== route) return [];
+		const body = asRecord(answerJson(each));
+		if (!body || status < 200 || status >= 300) return [];
 		if (endpoint.method === 'HEAD' || endpoint.method === 'OPTIONS' || endpoint.method === 'DELETE')
 			return [];
 		return [{ how: endpoint.method === 'GET' ? 'read' : 'own-write', body } as const];

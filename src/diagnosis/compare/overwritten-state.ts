@@ -1,6 +1,7 @@
 import { asArray, asNumber, asRecord, asString, type Loose } from '../../exchange/loose.ts';
 import type { PageRequest } from '../../exchange/page-request.ts';
 import { isWrite } from '../../wordpress/endpoint.ts';
+import { answerJson } from '../../wordpress/unread-answer.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { readRequest, withRoute } from './current-state.ts';
 import { urlOf } from './rest-url.ts';
@@ -43,7 +44,7 @@ export function overwrittenState(
 	subject: WordPressExchange,
 	base: Loose | null,
 ): Loose | null {
-	const saved = markOf(asRecord(subject.answer.json));
+	const saved = markOf(asRecord(answerJson(subject)));
 	const read = markOf(base);
 	if (saved.modified === '') return null;
 	const records = asArray(revisions)

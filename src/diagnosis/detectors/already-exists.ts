@@ -37,7 +37,6 @@ export const alreadyExists: Detector = {
 /** Places of core where an answer has one reason only, in every language. */
 function byPlace({ history, subject }: Case): Verdict | null {
 	const { answer, endpoint, exchange, status } = subject;
-	const path = parseUrl(exchange.request.url)?.pathname ?? '';
 	const at = (script: string): Verdict => ({
 		confidence: 'certain',
 		evidence: [
@@ -45,7 +44,8 @@ function byPlace({ history, subject }: Case): Verdict | null {
 		],
 	});
 	if (endpoint.family === 'comments-post' && status === 409) return at('wp-comments-post.php');
-	if (path.endsWith('/wp-admin/setup-config.php') && status === 409) return at('setup-config.php');
+	const path = status === 409 ? (parseUrl(exchange.request.url)?.pathname ?? '') : '';
+	if (path.endsWith('/wp-admin/setup-config.php')) return at('setup-config.php');
 	if (endpoint.action !== 'replyto-comment' || status !== 200 || answer.shape === 'xml') return null;
 	const text = exchange.response.body.kind === 'text' ? exchange.response.body.text.trim() : '';
 	const repeated = history.duplicates.earlier(subject) !== null && answer.shape === 'text';

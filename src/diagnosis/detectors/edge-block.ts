@@ -1,6 +1,6 @@
 import { header } from '../../exchange/headers.ts';
 import { answersScripts } from '../../wordpress/endpoint.ts';
-import { eventIds, matchEdge } from '../../wordpress/knowledge/edge-signatures.ts';
+import { eventIds, matchEdge, showsEdge } from '../../wordpress/knowledge/edge-signatures.ts';
 import { reachedWordPress } from '../../wordpress/knowledge/reached-wordpress.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { Case, Detector, Verdict } from '../case.ts';
@@ -19,6 +19,8 @@ export const edgeBlock: Detector = {
 		if (subject.part || status === 0 || (endpoint.family === 'other' && status !== 409)) return null;
 		if (status < 400 && status !== 202 && !answersScripts(it.subject.endpoint)) return null;
 		const { body, headers } = exchange.response;
+		// What a gate says in JSON is short.
+		if (answer.isUnread && !showsEdge(status, headers)) return null;
 		const bodyText = body.kind === 'text' ? body.text : '';
 		const isJson = answer.shape === 'json' && answer.noise === null;
 		if (reachedWordPress({ headers, bodyText, isJson: isJson && subject.error !== null })) return null;

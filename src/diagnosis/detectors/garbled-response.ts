@@ -23,9 +23,9 @@ export const garbledResponse: Detector = {
 	detect(it) {
 		const { subject } = it;
 		const { answer, exchange, status } = subject;
-		if (subject.part || status === 0 || (status >= 300 && status < 400) || isExempt(it)) return null;
+		if (subject.part || status === 0 || (status >= 300 && status < 400)) return null;
 		const found = noiseOf(it) ?? pageOf(it) ?? textOf(it) ?? emptyOf(it);
-		if (!found) return null;
+		if (!found || isExempt(it)) return null;
 		const notices = answer.notices.map(({ component, file, level, line }) =>
 			evidence(
 				subject,

@@ -6,9 +6,9 @@ export const idempotencyConflict: Detector = {
 	kind: 'idempotency-conflict',
 	detect({ history, meaning, subject }) {
 		const said = meaning?.meaning === 'idempotency' ? meaning : null;
-		const reuse = history.idempotency.reuseBy(subject);
 		const refused = subject.status === 409 || subject.status === 422;
-		const shown = refused && reuse && (reuse.otherBody || reuse.inFlight) ? reuse : null;
+		const reuse = refused ? history.idempotency.reuseBy(subject) : null;
+		const shown = reuse && (reuse.otherBody || reuse.inFlight) ? reuse : null;
 		if (!said && (!shown || meaning?.confidence === 'certain')) return null;
 		return {
 			confidence: said && shown ? 'certain' : (said?.confidence ?? 'likely'),

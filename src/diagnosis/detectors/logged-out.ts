@@ -47,8 +47,8 @@ function signOf(it: Case): Evidence | null {
 	}
 	const location = status >= 300 && status < 400 ? (header(exchange.response.headers, 'location') ?? '') : '';
 	const asksLogin = /\/wp-login\.php\?(?:[^#]{0,2000}&)?reauth=1/.test(location);
-	const path = parseUrl(exchange.request.url)?.pathname ?? '';
-	return asksLogin && /\/wp-admin\//.test(path)
+	const path = asksLogin ? (parseUrl(exchange.request.url)?.pathname ?? '') : '';
+	return /\/wp-admin\//.test(path)
 		? evidence(
 				subject,
 				'redirect-to-login',

@@ -3,14 +3,15 @@ import { header } from '../../exchange/headers.ts';
 import type { Initiator } from '../../exchange/initiator.ts';
 import { isSentByPanel } from '../../exchange/page-request.ts';
 import { isPreflight, isServiceWorkerTwin } from '../../exchange/service-worker-twins.ts';
+import { urlParts } from '../../exchange/url.ts';
 import { type Endpoint, isWrite } from '../../wordpress/endpoint.ts';
-
 import { senderScript } from '../../wordpress/knowledge/script-senders.ts';
 import { withoutBody } from '../../wordpress/without-body.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { DuplicateStory } from '../finding.ts';
 import { resourceOf } from '../timeline.ts';
 import { fingerprint } from './fingerprint.ts';
+import { areOfDifferentThings } from './named-thing.ts';
 import { isQuiet } from './quiet.ts';
 
 /** Sent again this soon, though the first had succeeded, was not a second decision. From start to start. */
@@ -51,24 +52,63 @@ export function createDuplicateHistory(): DuplicateHistory {
 	const groups = new Map<string, Group>();
 	const groupOf = new Map<number, Group>();
 	const keyOf = new Map<Group, { key: string; resource: string }>();
+	/**
+	 * By place, the first write there, as long as it is the only one: what it means takes reading its body, and matters only
+	 * when there is another to compare it with. `null` where there are several.
+	 */
+	const places = new Map<string, WordPressExchange | null>();
+	const placeOf = new Map<number, string>();
 	/** Of those whose bodies are gone, oldest first. */
 	const gone: Exchange[] = [];
 	/** By resource, the latest writes of whatever meaning. */
-	const writes = new Map<string, { at: number; key: string }[]>();
+	const writes = new Map<string, { at: number; id: number }[]>();
+	let latest = Number.NEGATIVE_INFINITY;
 
 	/** Something else was done to it in between: trashed, restored, trashed again is no repetition. */
 	const changedBetween = (first: WordPressExchange, second: WordPressExchange): boolean => {
-		const key = fingerprint(second);
-		return (writes.get(resourceOf(second)) ?? []).some(
-			write =>
-				write.key !== key && write.at > first.exchange.startedAt && write.at < second.exchange.startedAt,
-		);
+		// What makes something new leaves alone what was made before.
+		if (isCreated(second)) return false;
+		const same = groupOf.get(second.exchange.id);
+		return (writes.get(resourceOf(second)) ?? []).some(({ at, id }) => {
+			const group = groupOf.get(id);
+			if ((group && group === same) || at <= first.exchange.startedAt || at >= second.exchange.startedAt)
+				return false;
+			const between = group?.find(({ exchange }) => exchange.id === id) ?? places.get(placeOf.get(id) ?? '');
+			return !between || !areOfDifferentThings(between, second);
+		});
 	};
 
 	const earlier = (subject: WordPressExchange): WordPressExchange | null => {
 		const group = groupOf.get(subject.exchange.id);
 		if (!group) return null;
 		return group[group.findLastIndex(({ exchange }) => exchange.id === subject.exchange.id) - 1] ?? null;
+	};
+
+	/** Puts a write among those of its meaning. Answers where; `null` when it is none of its own. */
+	const join = (subject: WordPressExchange, resource: string): { group: Group; place: number } | null => {
+		const key = fingerprint(subject);
+		if (key === null) return null;
+		const group = groups.get(key) ?? [];
+		if (group.slice(-POLLING_COUNT).some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange)))
+			return null;
+		groups.set(key, group);
+		keyOf.set(group, { key, resource });
+		const same = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
+		if (same >= 0) group.splice(same, 1);
+		// Nearly always the latest: found from the end.
+		const place = group.findLastIndex(({ exchange }) => exchange.startedAt <= subject.exchange.startedAt) + 1;
+		group.splice(place, 0, subject);
+		groupOf.set(subject.exchange.id, group);
+		return { group, place };
+	};
+
+	/** Has the only write of a place join, before another one does or its body goes. */
+	const settle = (where: string) => {
+		const only = places.get(where);
+		places.set(where, null);
+		if (!only) return;
+		placeOf.delete(only.exchange.id);
+		join(only, resourceOf(only));
 	};
 
 	/** Keys are whole bodies, so they are worth forgetting. */
@@ -79,37 +119,52 @@ export function createDuplicateHistory(): DuplicateHistory {
 		for (const each of group) groupOf.delete(each.exchange.id);
 		keyOf.delete(group);
 		groups.delete(known.key);
-		const { resource } = known;
-		const newer = (writes.get(resource) ?? []).filter(({ at }) => at > exchange.startedAt);
+		forgetWrites(known.resource, exchange);
+	};
+
+	const forgetWrites = (resource: string, { startedAt }: Exchange) => {
+		const newer = (writes.get(resource) ?? []).filter(({ at }) => at > startedAt);
 		if (newer.length > 0) writes.set(resource, newer);
 		else writes.delete(resource);
 	};
 
 	return {
 		add(subject) {
-			if (subject.part || !mayRepeat(subject)) return [];
-			const key = fingerprint(subject);
-			if (key === null) return [];
+			if (subject.part || !mayRepeat(subject) || subject.exchange.request.body.kind === 'missing') return [];
 			const resource = resourceOf(subject);
+			const { id, startedAt: at } = subject.exchange;
+			if (at > latest) latest = at;
+			const where = whereOf(subject);
+			const only = places.get(where);
+			const isFirst = only === undefined || only?.exchange.id === id;
+			if (isFirst) {
+				places.set(where, subject);
+				placeOf.set(id, where);
+			} else if (only) {
+				settle(where);
+			}
+			const joined = isFirst ? null : join(subject, resource);
+			if (!isFirst && !joined) return [];
 			const before = writes.get(resource) ?? [];
-			writes.set(resource, [...before.slice(-MAX_WRITES), { at: subject.exchange.startedAt, key }]);
-			const group = groups.get(key) ?? [];
-			if (group.slice(-POLLING_COUNT).some(({ exchange }) => isServiceWorkerTwin(exchange, subject.exchange)))
-				return [];
-			groups.set(key, group);
-			keyOf.set(group, { key, resource });
-			const same = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
-			if (same >= 0) group.splice(same, 1);
-			// Nearly always the latest: found from the end.
-			const place =
-				group.findLastIndex(({ exchange }) => exchange.startedAt <= subject.exchange.startedAt) + 1;
-			group.splice(place, 0, subject);
-			groupOf.set(subject.exchange.id, group);
+			writes.set(resource, [...before.slice(-MAX_WRITES), { at, id }]);
+			if (!joined) return [];
+			const { group, place } = joined;
 			// What is said of the one behind it changes; of all, at the moment the group turns out to be polling.
 			const touched = group.length === POLLING_COUNT ? group : group.slice(place + 1, place + 2);
-			return touched.map(({ exchange }) => exchange.id).filter(id => id !== subject.exchange.id);
+			return touched.map(({ exchange }) => exchange.id).filter(other => other !== id);
 		},
 		letGo(exchange) {
+			const where = placeOf.get(exchange.id);
+			const only = where === undefined ? null : places.get(where);
+			if (where !== undefined && only) {
+				if (latest - exchange.startedAt <= FORGOTTEN_MS) {
+					settle(where);
+				} else {
+					places.delete(where);
+					placeOf.delete(exchange.id);
+					forgetWrites(resourceOf(only), exchange);
+				}
+			}
 			const group = groupOf.get(exchange.id);
 			if (!group) return;
 			const place = group.findIndex(each => each.exchange.id === exchange.id);
@@ -125,6 +180,12 @@ export function createDuplicateHistory(): DuplicateHistory {
 			return changedBetween(first, subject) ? null : tellStory(first, subject);
 		},
 	};
+}
+
+/** Writes of one meaning go to one place; what is a place of its own has nothing to be compared with. */
+function whereOf({ endpoint: { action, method, route }, exchange: { request } }: WordPressExchange): string {
+	const url = urlParts(request.url);
+	return `${method} ${url?.origin} ${route ?? url?.pathname} ${action}`;
 }
 
 /** What can be a duplicate at all: a write that is not made to be repeated. */
@@ -179,6 +240,11 @@ function creates({ endpoint, exchange, status }: WordPressExchange): boolean {
 	const isForm =
 		header(exchange.request.headers, 'sec-fetch-dest') === 'document' || exchange.resourceType === 'document';
 	return isForm && !/\/wp-(?:admin|login)/.test(exchange.request.url);
+}
+
+/** `WP_REST_Server::CREATABLE` of a collection: the answer is about a thing that was not there before. */
+function isCreated({ endpoint: { family, method, resourceId }, status }: WordPressExchange): boolean {
+	return family === 'rest' && method === 'POST' && status === 201 && resourceId === null;
 }
 
 /** Two scripts that sent the same; unknown ones, as in Firefox, tell nothing. */

@@ -1,7 +1,7 @@
 import type { FormField } from '../../exchange/form.ts';
 import { asRecord } from '../../exchange/loose.ts';
 import { requestData } from '../../exchange/request-data.ts';
-import { parseUrl } from '../../exchange/url.ts';
+import { urlParts } from '../../exchange/url.ts';
 import { isVolatileField } from '../../wordpress/knowledge/volatile-fields.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
@@ -15,13 +15,13 @@ import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 export function fingerprint({ endpoint, exchange }: WordPressExchange): string | null {
 	const { request } = exchange;
 	if (request.body.kind === 'missing') return null;
-	const url = parseUrl(request.url);
+	const url = urlParts(request.url);
 	if (!url) return null;
 	const { fields, json, query } = requestData(request);
 	const where = endpoint.route === null ? `${url.origin}${url.pathname}` : `${url.origin} ${endpoint.route}`;
 	const body =
 		json !== undefined && !isDeeper(json, MAX_DEPTH)
-			? canonicalJson(json, '')
+			? canonicalJson(json)
 			: fields.length > 0
 				? canonicalFields(fields)
 				: request.body.kind === 'text'
@@ -51,13 +51,21 @@ function canonicalFields(fields: readonly FormField[]): string {
 		.join('&');
 }
 
-function canonicalJson(value: unknown, key: string): string {
-	if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item, key)).join()}]`;
+/**
+ * With the length before each text, so that nothing has to be guarded: this is compared, and never read.
+ */
+function canonicalJson(value: unknown): string {
+	if (typeof value === 'string') return `"${value.length}:${value}`;
+	if (Array.isArray(value)) {
+		let items = '';
+		for (const item of value) items += canonicalJson(item);
+		return `[${items}]`;
+	}
 	const record = asRecord(value);
-	if (!record) return JSON.stringify(value) ?? 'null';
-	const members = Object.keys(record)
-		.filter(name => !isVolatileField(name))
-		.sort()
-		.map(name => `${JSON.stringify(name)}:${canonicalJson(record[name], name)}`);
-	return `{${members.join()}}`;
+	if (!record) return `${value},`;
+	let members = '';
+	for (const name of Object.keys(record).sort()) {
+		if (!isVolatileField(name)) members += `${name.length}:${name}${canonicalJson(record[name])}`;
+	}
+	return `{${members}}`;
 }

@@ -36,7 +36,10 @@ export function createHistory(): History {
 	};
 	return {
 		...history,
-		letGo: exchange => history.duplicates.letGo(exchange),
+		letGo(exchange) {
+			history.duplicates.letGo(exchange);
+			history.nonces.letGo(exchange);
+		},
 		add(subject) {
 			history.session.add(subject);
 			history.idempotency.add(subject);

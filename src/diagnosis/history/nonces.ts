@@ -1,9 +1,10 @@
+import type { Exchange } from '../../exchange/exchange.ts';
 import { header } from '../../exchange/headers.ts';
 import { originOf } from '../../exchange/url.ts';
 import { cacheEvidence } from '../../wordpress/knowledge/cache-signs.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import type { NonceStory } from '../finding.ts';
-import { handedOutNonces, sentNonce } from './nonce-values.ts';
+import { givenNonce, handedOutNonces, mayHandOut, sentNonce } from './nonce-values.ts';
 import { loginCookie, type SessionHistory } from './session.ts';
 
 /** `nonce_life` is a day; a nonce holds for the tick it was made in and the next, so at least this long. */
@@ -14,13 +15,20 @@ interface NonceLife {
 	/** The exchange whose answer handed it out, and when. */
 	readonly from: number;
 	readonly seenAt: number;
+	/** How many answers had come before that one. */
+	readonly place: number;
 	/** `name: value` of the header that proves it came from a cache. */
 	readonly cachedBy: string | null;
 	/** When the page was made, if its cache says so, else when it was seen. */
 	readonly madeAt: number;
-	lastAccepted: number | null;
 	/** Whose request it was handed out to. */
 	readonly login: string | null;
+}
+
+/** An answer that handed out nonces; a page may wait to be searched until somebody asks. */
+interface Handing {
+	readonly subject: WordPressExchange;
+	readonly place: number;
 }
 
 /** Tracks every nonce: where it came from, when it was last accepted, what superseded it. */
@@ -28,47 +36,83 @@ export interface NonceHistory {
 	add(subject: WordPressExchange): void;
 	/** Why a nonce was refused, as far as the traffic tells. */
 	storyOf(subject: WordPressExchange): Omit<NonceStory, 'recovered'> & { readonly pageId: number | null };
+	/** Searches an answer that waits, for its body goes. */
+	letGo(exchange: Exchange): void;
 }
 
 export function createNonceHistory(session: SessionHistory): NonceHistory {
 	const lives = new Map<string, NonceLife>();
+	/** By nonce, the place of the latest request that went through with it. */
+	const accepted = new Map<string, number>();
 	/** By origin, the nonces for REST in the order they were handed out. */
 	const restNonces = new Map<string, { value: string; at: number }[]>();
+	/** Searching a page is long, and hardly ever is a nonce refused. */
+	const waiting = new Map<number, Handing>();
+	/** By origin, the nonce that the latest answer had in a header: most have the same one. */
+	const latest = new Map<string, string>();
+	let places = 0;
+
+	const search = ({ place, subject }: Handing) => {
+		const { exchange } = subject;
+		const origin = originOf(exchange.request.url);
+		const { all, rest } = handedOutNonces(subject);
+		if (all.length === 0) return;
+		const at = exchange.startedAt + exchange.durationMs;
+		const cache = subject.answer.shape === 'html' ? provenCache(subject) : null;
+		const login = loginCookie(subject);
+		for (const value of all) {
+			const key = `${origin} ${value}`;
+			if (lives.has(key)) continue;
+			lives.set(key, {
+				from: exchange.id,
+				seenAt: at,
+				place,
+				cachedBy: cache?.proof ?? null,
+				madeAt: cache?.madeAt ?? at,
+				login,
+			});
+		}
+		const known = restNonces.get(origin ?? '') ?? [];
+		restNonces.set(origin ?? '', known);
+		if (rest && known.at(-1)?.value !== rest) known.push({ value: rest, at });
+	};
+
+	/** In the order in which they came: of the same nonce the first answer counts. */
+	const searchAll = () => {
+		for (const page of waiting.values()) search(page);
+		waiting.clear();
+	};
 
 	return {
 		add(subject) {
 			const { exchange, status } = subject;
 			const origin = originOf(exchange.request.url);
 			if (!origin) return;
-			const at = exchange.startedAt + exchange.durationMs;
-			const sent = sentNonce(subject);
-			const used = sent && lives.get(`${origin} ${sent.value}`);
-			if (used && status >= 200 && status < 400 && !subject.error) used.lastAccepted = exchange.startedAt;
-			const { all, rest } = handedOutNonces(subject);
-			if (all.length === 0) return;
-			const cache = subject.answer.shape === 'html' ? provenCache(subject) : null;
-			for (const value of all) {
-				const key = `${origin} ${value}`;
-				if (lives.has(key)) continue;
-				lives.set(key, {
-					from: exchange.id,
-					seenAt: at,
-					cachedBy: cache?.proof ?? null,
-					madeAt: cache?.madeAt ?? at,
-					lastAccepted: null,
-					login: loginCookie(subject),
-				});
+			const place = places++;
+			if (status >= 200 && status < 400 && !subject.error) {
+				const sent = sentNonce(subject);
+				if (sent) accepted.set(`${origin} ${sent.value}`, place);
 			}
-			const known = restNonces.get(origin) ?? [];
-			restNonces.set(origin, known);
-			if (rest && known.at(-1)?.value !== rest) known.push({ value: rest, at });
+			const given = givenNonce(subject);
+			if (given === null && !mayHandOut(subject)) return;
+			if (given !== null && given === latest.get(origin)) return;
+			if (given === null) latest.delete(origin);
+			else latest.set(origin, given);
+			waiting.set(exchange.id, { subject, place });
+			if (subject.answer.shape !== 'html' && waiting.size === 1) searchAll();
+		},
+		letGo({ id }) {
+			if (waiting.has(id)) searchAll();
 		},
 		storyOf(subject) {
+			searchAll();
 			const { exchange } = subject;
 			const origin = originOf(exchange.request.url) ?? '';
 			const sent = sentNonce(subject);
 			if (!sent) return { state: 'missing', carrier: '', cachedBy: null, pageId: null };
-			const life = lives.get(`${origin} ${sent.value}`);
+			const key = `${origin} ${sent.value}`;
+			const life = lives.get(key);
+			const wasAccepted = life !== undefined && (accepted.get(key) ?? -1) > life.place;
 			const { carrier } = sent;
 			const tell = (state: NonceStory['state']) => ({
 				state,
@@ -84,7 +128,7 @@ export function createNonceHistory(session: SessionHistory): NonceHistory {
 			if (life?.cachedBy) return tell('cached');
 			if (carrier === 'X-WP-Nonce' && isSuperseded(restNonces.get(origin) ?? [], sent.value, now))
 				return tell('superseded');
-			if (life && (life.lastAccepted !== null || now - life.madeAt >= TICK_MS)) return tell('expired');
+			if (life && (wasAccepted || now - life.madeAt >= TICK_MS)) return tell('expired');
 			return tell('rejected');
 		},
 	};

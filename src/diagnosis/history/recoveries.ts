@@ -1,5 +1,5 @@
 import { asRecord } from '../../exchange/loose.ts';
-import { originOf, parseUrl } from '../../exchange/url.ts';
+import { originOf, urlParts } from '../../exchange/url.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { fingerprint } from './fingerprint.ts';
 import { sentNonce } from './nonce-values.ts';
@@ -35,9 +35,8 @@ export function createRecoveryHistory(): RecoveryHistory {
 			expired.set(origin, [...(beats ?? []), subject.exchange.id]);
 			return [];
 		}
-		const wentThrough =
-			subject.status >= 200 && subject.status < 300 && !subject.error && sentNonce(subject) !== null;
-		if (!beats || !wentThrough) return [];
+		const wentThrough = subject.status >= 200 && subject.status < 300 && !subject.error;
+		if (!beats || !wentThrough || sentNonce(subject) === null) return [];
 		expired.delete(origin);
 		for (const id of beats) recovered.set(id, subject.exchange.id);
 		return beats;
@@ -60,6 +59,7 @@ export function createRecoveryHistory(): RecoveryHistory {
 				const gap = exchange.startedAt - startedAt;
 				return gap >= 0 && gap <= WITHIN_MS;
 			});
+			if (same.length === 0) return cured;
 			const key = fingerprint(subject);
 			const ids = same.filter(each => fingerprint(each) === key).map(each => each.exchange.id);
 			for (const id of ids) recovered.set(id, exchange.id);
@@ -72,5 +72,5 @@ export function createRecoveryHistory(): RecoveryHistory {
 function placeOf({ endpoint, exchange }: WordPressExchange): string {
 	const { action, method, route } = endpoint;
 	const { url } = exchange.request;
-	return `${method} ${originOf(url)} ${route ?? `${parseUrl(url)?.pathname} ${action}`}`;
+	return `${method} ${originOf(url)} ${route ?? `${urlParts(url)?.pathname} ${action}`}`;
 }

@@ -1,6 +1,6 @@
 import { header } from '../../exchange/headers.ts';
 import { asRecord } from '../../exchange/loose.ts';
-import { originOf, parseUrl } from '../../exchange/url.ts';
+import { originOf, urlParts } from '../../exchange/url.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 
 /** Remembers, by site, when traffic showed that somebody was signed in, and when they signed in or out on purpose. */
@@ -94,7 +94,7 @@ function readSign(subject: WordPressExchange): { signedIn: boolean; deliberate: 
 			? { signedIn: true, deliberate: false }
 			: null;
 	}
-	const path = parseUrl(exchange.request.url)?.pathname ?? '';
+	const path = urlParts(exchange.request.url)?.pathname ?? '';
 	if (path.endsWith('/wp-login.php')) {
 		const cookies = exchange.response.headers.filter(({ name }) => name.toLowerCase() === 'set-cookie');
 		const set = cookies.some(({ value }) => LOGIN_COOKIE.test(value) && !/=(?:%20|\s)*;/.test(value));

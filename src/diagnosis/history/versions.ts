@@ -1,16 +1,12 @@
-import { asArray, asNumber, asRecord, asString, type Loose } from '../../exchange/loose.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { originOf } from '../../exchange/url.ts';
 import { preloadsOf } from '../../wordpress/preloads.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
+import { listedStates, type ShownState, shownState, stateOf } from './shown-state.ts';
 
 /** What one answer said of a resource's state. */
-interface State {
+interface State extends ShownState {
 	readonly exchangeId: number;
-	readonly at: number;
-	/** `modified_gmt` as sent; compares as text, because WordPress writes it in one form. */
-	readonly modified: string;
-	/** How many revisions there were (`_links["version-history"][0].count`); `null` where the type has none. */
-	readonly revisions: number | null;
 }
 
 /** An overwrite that no one noticed: core's REST API has no precondition and does not look at the post lock. */
@@ -43,6 +39,8 @@ export function createVersionHistory(): VersionHistory {
 	const tracks = new Map<string, Track>();
 	/** By the number in its key, for saves that name nothing else. */
 	const tracksById = new Map<string, Track[]>();
+	/** By key, the newest state that a list has shown: most of what is listed is never opened. */
+	const listed = new Map<string, State>();
 	const overwrites = new Map<number, Overwrite>();
 
 	const trackOf = (key: string): Track => {
@@ -62,11 +60,7 @@ export function createVersionHistory(): VersionHistory {
 	const addOne = (subject: WordPressExchange, key: string) => {
 		const track = trackOf(key);
 		const { endpoint, exchange, status } = subject;
-		const state = stateOf(
-			asRecord(subject.answer.json),
-			exchange.id,
-			exchange.startedAt + exchange.durationMs,
-		);
+		const state = stated(shownState(subject), exchange);
 		// A save whose answer cannot be read, or that broke off, may have made a revision all the same.
 		if (endpoint.method !== 'GET' && !state && (status < 400 || status >= 500)) track.ownSaves += 1;
 		if (status < 200 || status >= 300 || !state) return;
@@ -75,6 +69,8 @@ export function createVersionHistory(): VersionHistory {
 			track.ownSaves = 0;
 		} else {
 			track.ownSaves += 1;
+			const seen = listed.get(key);
+			if (seen) noteState(track, seen);
 			const overwrite = findOverwrite(track, state);
 			if (overwrite) overwrites.set(exchange.id, overwrite);
 			track.base = state;
@@ -92,7 +88,7 @@ export function createVersionHistory(): VersionHistory {
 	const addPreloads = ({ exchange }: WordPressExchange) => {
 		const origin = originOf(exchange.request.url) ?? '';
 		for (const { body, route } of preloadsOf(exchange)) {
-			const state = stateOf(body, exchange.id, exchange.startedAt + exchange.durationMs);
+			const state = stated(stateOf(body), exchange);
 			if (!state) continue;
 			const track = trackOf(`${origin} ${route}`);
 			track.base = state;
@@ -110,6 +106,7 @@ export function createVersionHistory(): VersionHistory {
 			// What a batch saved is told by its parts, in as many ways as there are: better forget what was known.
 			if (endpoint.route === '/batch/v1') {
 				tracks.clear();
+				listed.clear();
 				tracksById.clear();
 				return;
 			}
@@ -117,10 +114,13 @@ export function createVersionHistory(): VersionHistory {
 			const place = resourcePlace(endpoint.route);
 			if (place.sub === '') {
 				if (place.id !== null) return addOne(subject, `${origin} ${place.path}`);
-				for (const item of asArray(subject.answer.json).slice(0, 100)) {
-					const record = asRecord(item);
-					const state = stateOf(record, exchange.id, exchange.startedAt + exchange.durationMs);
-					if (state && record) noteState(trackOf(`${origin} ${place.path}/${asNumber(record.id, 0)}`), state);
+				for (const state of listedStates(subject)) {
+					const key = `${origin} ${place.path}/${state.id}`;
+					const before = listed.get(key);
+					if (!before || state.modified > before.modified) {
+						const { modified, revisions } = state;
+						listed.set(key, { exchangeId: exchange.id, modified, revisions });
+					}
 				}
 			} else if (place.sub === 'autosaves' && endpoint.method !== 'GET') {
 				// An autosave is a revision of our own.
@@ -153,12 +153,9 @@ function findOverwrite({ base, newest, ownSaves }: Track, after: State): Overwri
 	};
 }
 
-function stateOf(record: Loose | null, exchangeId: number, at: number): State | null {
-	const modified = asString(record?.modified_gmt) || asString(record?.date_modified_gmt);
-	if (!record || !/^\d{4}-\d\d-\d\dT/.test(modified)) return null;
-	const links = asRecord(record._links);
-	const history = asRecord(asArray(links?.['version-history'])[0]);
-	return { exchangeId, at, modified, revisions: history ? asNumber(history.count, 0) : null };
+/** Written out, not spread: an object that grows costs twice the memory, and all of these are kept. */
+function stated(shown: ShownState | null, { id }: Exchange): State | null {
+	return shown && { exchangeId: id, modified: shown.modified, revisions: shown.revisions };
 }
 
 /** `/wp/v2/posts/12/autosaves` is about `/wp/v2/posts/12`. */

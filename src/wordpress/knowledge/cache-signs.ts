@@ -1,3 +1,4 @@
+import { beginningOf } from '../../exchange/cut-short.ts';
 import { type Headers, header } from '../../exchange/headers.ts';
 import { CACHE_COMMENTS, type CacheCommentRow } from './cache-signs/comments.ts';
 import { CACHE_HEADERS, type CacheHeaderRow, type CacheLayer } from './cache-signs/headers.ts';
@@ -52,7 +53,7 @@ function fromHeaders(headers: Headers): readonly CacheEvidence[] {
 	return CACHE_HEADERS.flatMap(({ header: wanted, served, name, layer, proof }) => {
 		const value = header(headers, wanted)?.trim();
 		if (value === undefined || !says(served, value)) return [];
-		return [{ name, layer, header: wanted, text: `${wanted}: ${value}`.slice(0, SHOWN), proof }];
+		return [{ name, layer, header: wanted, text: beginningOf(`${wanted}: ${value}`, SHOWN), proof }];
 	});
 }
 
@@ -64,7 +65,7 @@ export function idleCaches(headers: Headers): readonly CacheEvidence[] {
 	return CACHE_HEADERS.flatMap(({ header: wanted, served, name, layer, proof }) => {
 		const value = header(headers, wanted)?.trim();
 		if (!proof || !value || says(served, value)) return [];
-		return [{ name, layer, header: wanted, text: `${wanted}: ${value}`.slice(0, SHOWN), proof: false }];
+		return [{ name, layer, header: wanted, text: beginningOf(`${wanted}: ${value}`, SHOWN), proof: false }];
 	});
 }
 
@@ -85,7 +86,7 @@ function fromComments(htmlTail: string, sentAt: number): readonly CacheEvidence[
 		const madeAt = readTime(made, clock);
 		const proof = madeAt !== null && sentAt - madeAt > (clock === 'local' ? OLD_ANYWHERE : OLD);
 		const known = madeAt !== null && clock !== 'local' ? { madeAt } : {};
-		return [{ name, layer, comment: made, ...known, text: match[0].slice(0, SHOWN), proof }];
+		return [{ name, layer, comment: made, ...known, text: beginningOf(match[0], SHOWN), proof }];
 	});
 }
 

@@ -30,9 +30,8 @@ export interface EdgeResponse {
 export function matchEdge({ status, headers, bodyText }: EdgeResponse): EdgeSignature | null {
 	const searched = bodyText.slice(0, SEARCHED);
 	return (
-		EDGE_SIGNATURES.find(
-			({ statuses, header, body, bodyMaxLength }) =>
-				(statuses === undefined || statuses.includes(status)) &&
+		signaturesFor(status).find(
+			({ header, body, bodyMaxLength }) =>
 				(bodyMaxLength === undefined || bodyText.length <= bodyMaxLength) &&
 				(header === undefined || hasHeader(headers, header.name, header.value)) &&
 				(body === undefined || body.test(searched)),
@@ -40,9 +39,45 @@ export function matchEdge({ status, headers, bodyText }: EdgeResponse): EdgeSign
 	);
 }
 
+/** Whether a signature fits that looks at status and headers alone. */
+export function showsEdge(status: number, headers: Headers): boolean {
+	const rows = headerRows(status);
+	return headers.some(({ name, value }) => {
+		const wanted = rows.get(name.toLowerCase());
+		return wanted?.some(({ header }) => header?.value === undefined || header.value.test(value)) ?? false;
+	});
+}
+
+const byStatus = new Map<number, readonly EdgeSignature[]>();
+const headerRowsByStatus = new Map<number, ReadonlyMap<string, readonly EdgeSignature[]>>();
+
+/** Statuses have three digits: there are no more than a thousand. */
+function signaturesFor(status: number): readonly EdgeSignature[] {
+	const known = byStatus.get(status);
+	if (known) return known;
+	const rows = EDGE_SIGNATURES.filter(({ statuses }) => statuses === undefined || statuses.includes(status));
+	byStatus.set(status, rows);
+	return rows;
+}
+
+function headerRows(status: number): ReadonlyMap<string, readonly EdgeSignature[]> {
+	const known = headerRowsByStatus.get(status);
+	if (known) return known;
+	const rows = new Map<string, EdgeSignature[]>();
+	for (const row of signaturesFor(status)) {
+		if (!row.header || row.body) continue;
+		rows.set(row.header.name, [...(rows.get(row.header.name) ?? []), row]);
+	}
+	headerRowsByStatus.set(status, rows);
+	return rows;
+}
+
 function hasHeader(headers: Headers, name: string, value: RegExp | undefined): boolean {
 	return headers.some(
-		field => field.name.toLowerCase() === name && (value === undefined || value.test(field.value)),
+		field =>
+			field.name.length === name.length &&
+			field.name.toLowerCase() === name &&
+			(value === undefined || value.test(field.value)),
 	);
 }
 

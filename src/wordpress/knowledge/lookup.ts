@@ -37,6 +37,26 @@ export function patternSet(patterns: readonly NamePattern[]): (name: string) => 
 	return name => find(name) !== null;
 }
 
+/** A site has a few hundred scripts and names of fields, and they come with every request. */
+const MAX_REMEMBERED = 2000;
+/** In UTF-16 units. */
+const MAX_NAME = 300;
+
+/** The same look-up, which remembers its answers: names come again and again. */
+export function remembered<T>(find: (name: string) => T): (name: string) => T {
+	const answers = new Map<string, T>();
+	return name => {
+		const known = answers.get(name);
+		if (known !== undefined) return known;
+		const answer = find(name);
+		if (name.length <= MAX_NAME) {
+			if (answers.size >= MAX_REMEMBERED) answers.clear();
+			answers.set(name, answer);
+		}
+		return answer;
+	};
+}
+
 function lengthsOf(map: ReadonlyMap<string, unknown>): readonly number[] {
 	return [...new Set([...map.keys()].map(key => key.length))].sort((a, b) => b - a);
 }

@@ -1,4 +1,4 @@
-import { patternIndex } from './lookup.ts';
+import { patternIndex, remembered } from './lookup.ts';
 
 /** `wp_create_nonce()`: ten hexadecimal digits. */
 export const NONCE_VALUE = /^[0-9a-f]{10}$/;
@@ -102,10 +102,10 @@ const find = patternIndex(NONCE_CARRIERS, row => row.field);
  *
  * @returns `null` when the name is not known for it
  */
-export function nonceCarrier(name: string): NonceCarrierRow | null {
+export const nonceCarrier = remembered((name: string): NonceCarrierRow | null => {
 	const lower = name.toLowerCase();
 	return find(lower) ?? find(innerName(lower));
-}
+});
 
 /** Whether a field or header of this name carries a nonce. */
 export function isNonceField(name: string): boolean {

@@ -1,3 +1,5 @@
+import { remembered } from './lookup.ts';
+
 export interface ScriptRow {
 	readonly name: string;
 	/** Looked for in a script's address without its query and fragment. */
@@ -129,9 +131,7 @@ export const BUNDLES: readonly ScriptRow[] = [
 const READ = 2000;
 
 /** The script that sends for others, if the address is of one; skip its frame in a stack. */
-export function senderScript(url: string): ScriptRow | null {
-	return firstOf(SENDER_SCRIPTS, url);
-}
+export const senderScript = remembered((url: string): ScriptRow | null => firstOf(SENDER_SCRIPTS, url));
 
 /** The bundle that an address lies in, if it does: the caller is hidden then, and other evidence has to name it. */
 export function bundleOf(url: string): ScriptRow | null {

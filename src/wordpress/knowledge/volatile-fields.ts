@@ -1,4 +1,4 @@
-import { patternIndex, patternSet } from './lookup.ts';
+import { patternIndex, patternSet, remembered } from './lookup.ts';
 import { isNonceField } from './nonce-carriers.ts';
 
 export type VolatileGroup =
@@ -129,11 +129,11 @@ const findVolatile = patternIndex(VOLATILE_FIELDS, row => row.field);
  *
  * @param name of a form field (`a[b][c]` as PHP writes it), of a member of a JSON object, or of a header
  */
-export function isVolatileField(name: string): boolean {
+export const isVolatileField = remembered((name: string): boolean => {
 	const lower = name.toLowerCase();
 	if (isPaymentToken(lower)) return false;
 	return findVolatile(lower) !== null || NUMBERED.test(lower) || isNonceField(lower);
-}
+});
 
 export interface PaymentTokenRow {
 	/** In lower case; exact, or with a `*` at its end or its beginning. */

@@ -6,6 +6,7 @@ import { sentBody } from '../../../src/diagnosis/compare/sent-body.ts';
 import { compareThreeWay } from '../../../src/diagnosis/compare/three-way.ts';
 import { nestFields } from '../../../src/exchange/nest-fields.ts';
 import { parseUrlencoded } from '../../../src/exchange/urlencoded.ts';
+import { answerJson } from '../../../src/wordpress/unread-answer.ts';
 import { labelled, numbered, subject } from './support.ts';
 
 const compare = (base: unknown, mine: unknown, theirs: unknown) =>
@@ -17,7 +18,7 @@ it('brings a refused save up to date, so that it can be sent again', () => {
 	const { all, at } = labelled('plugin-rest-stale-version');
 	const sent = sentBody(at);
 	if (sent.kind !== 'json') throw new Error('No JSON was sent');
-	const comparison = compare(lastReadBefore(all, at)?.body, sent.value, numbered(all, 3).answer.json);
+	const comparison = compare(lastReadBefore(all, at)?.body, sent.value, answerJson(numbered(all, 3)));
 	expect(mergedBody(sent.value, comparison)).toEqual({
 		body: { title: 'by editor', acme_version: 2 },
 		undecided: ['/title'],

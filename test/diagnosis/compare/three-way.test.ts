@@ -8,6 +8,7 @@ import { compareThreeWay, type ThreeWay } from '../../../src/diagnosis/compare/t
 import { asRecord } from '../../../src/exchange/loose.ts';
 import { nestFields } from '../../../src/exchange/nest-fields.ts';
 import { parseUrlencoded } from '../../../src/exchange/urlencoded.ts';
+import { answerJson } from '../../../src/wordpress/unread-answer.ts';
 import { labelled, numbered, recording } from './support.ts';
 
 const core = (base: unknown, mine: unknown, theirs: unknown) =>
@@ -46,7 +47,7 @@ describe('a refused save, compared with what the server holds', () => {
 			base: base?.body,
 			mine: sent.kind === 'json' && sent.value,
 			// The recording goes on with the same GET that the panel would send.
-			theirs: numbered(all, 3).answer.json,
+			theirs: answerJson(numbered(all, 3)),
 			namespace: at.endpoint.namespace,
 		});
 		expect(base).toMatchObject({ exchangeId: 0, how: 'read' });
@@ -129,7 +130,7 @@ describe('a save that went over somebody else’s', () => {
 		name => {
 			const { all, at } = labelled(name);
 			const base = lastReadBefore(all, at);
-			const saved = asRecord(at.answer.json);
+			const saved = asRecord(answerJson(at));
 			const links = asRecord(saved?._links) as { 'predecessor-version': { id: number }[] } | null;
 			const last = links?.['predecessor-version'][0]?.id ?? 0;
 			const mine = sentBody(at);
@@ -156,7 +157,7 @@ describe('a save that went over somebody else’s', () => {
 	it('says nothing when no revision stands between', () => {
 		const { all, at } = labelled('editor-lost-update');
 		const base = lastReadBefore(all, at)?.body ?? null;
-		const saved = String(asRecord(at.answer.json)?.modified_gmt);
+		const saved = String(asRecord(answerJson(at))?.modified_gmt);
 		expect(overwrittenState([revision(9999, saved, 'Mine', 'Mine')], at, base)).toBeNull();
 		expect(overwrittenState([], at, base)).toBeNull();
 		expect(overwrittenState({ code: 'rest_cannot_read' }, at, base)).toBeNull();
