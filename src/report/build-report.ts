@@ -3,7 +3,7 @@ import { conflictRates, type EndpointRate } from '../diagnosis/rates.ts';
 import { type Timeline, timelinesOf } from '../diagnosis/timeline.ts';
 import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { parseUrl } from '../exchange/url.ts';
+import { originOf } from '../exchange/url.ts';
 import type { SessionState } from '../isolation/session/state.ts';
 import { type SiteFacts, siteFacts } from '../wordpress/site-facts.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
@@ -107,25 +107,28 @@ export function buildRedacted(
 	for (const exchange of exchanges) {
 		const { body } = exchange.response;
 		if (!citedIds.has(exchange.id) && body.kind === 'text') room -= body.text.length;
-		redactor.learn(citedIds.has(exchange.id) || room >= 0 ? exchange : withoutAnswer(exchange));
+		const isWhole = body.kind !== 'text' || room >= 0 || citedIds.has(exchange.id);
+		redactor.learn(isWhole ? exchange : withoutAnswer(exchange));
 	}
 	for (const exchange of others) redactor.learn(exchange);
 	const gathered = gather(input, told, choice);
-	// A secret that only the last sentence gives away has to be known in the first: so all is said twice.
-	compose(input, gathered, safe);
+	const { known } = redactor.secrets;
+	const knownBefore = known.size;
+	const first = compose(input, gathered, safe);
 	const cited = redactor.exchanges(originals, mode);
 	const shown = cited.map((exchange, index) =>
 		reportExchange(exchange, originals[index] ?? exchange, mode(exchange), input.numberOf(exchange.id)),
 	);
 	const composed = {
-		...compose(input, gathered, safe),
+		// A secret that only the last sentence gave away has to be known in the first: then all is said again.
+		...(known.size === knownBefore ? first : compose(input, gathered, safe)),
 		exchanges: choice.leaveOut?.includes('exchanges') ? [] : shown,
 	};
 	const redaction = {
 		rules: RULES,
 		counts: shownCounts(JSON.stringify(composed), redactor.secrets),
 		kept: choice.keep ?? [],
-		leftOut: { binaries: countBinaries(originals), unreadable: redactor.summary().failures },
+		leftOut: { binaries: countBinaries(originals), unreadable: countUnreadable(redactor) },
 	};
 	return {
 		report: { ...composed, redaction },
@@ -265,10 +268,12 @@ function reportSite(
 
 /** That of the first WordPress request first. */
 function originsOf(observations: ReportInput['observations']): readonly string[] {
-	const origins = observations
-		.filter(({ endpoint }) => endpoint.family !== 'other')
-		.flatMap(({ exchange }) => parseUrl(exchange.request.url)?.origin ?? []);
-	return [...new Set(origins)];
+	const origins = new Set<string>();
+	for (const { endpoint, exchange } of observations) {
+		const origin = endpoint.family === 'other' ? null : originOf(exchange.request.url);
+		if (origin !== null) origins.add(origin);
+	}
+	return [...origins];
 }
 
 /** The same observations, with those findings alone that were chosen. */
@@ -291,6 +296,12 @@ function idsCited(observations: ReportInput['observations']): ReadonlySet<number
 		]),
 	);
 	return new Set(ids);
+}
+
+/** Different texts that are not shown because nobody could read them. */
+export function countUnreadable(redactor: Pick<Redactor, 'summary'>): number {
+	const { failures, tooDeep } = redactor.summary();
+	return failures + tooDeep;
 }
 
 /** Bodies, of requests and answers, in which nothing can be replaced. */

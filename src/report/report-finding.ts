@@ -20,7 +20,7 @@ export function reportFinding(finding: Finding, wording: FindingWording): Report
 	const evidence = (items: readonly Evidence[]): ReportEvidence[] =>
 		items.map(({ rule, text, exchangeId, pointer }) => ({
 			rule,
-			text: say(text),
+			text: rule === 'event-id' ? wording.say(withIds(text, safe)) : say(text),
 			exchangeId: numberOf(exchangeId),
 			pointer: safe.token(pointer),
 		}));
@@ -89,6 +89,11 @@ export function reportFinding(finding: Finding, wording: FindingWording): Report
 				}
 			: {}),
 	};
+}
+
+/** An id that a log is to be searched for looks as random as a key, and is of no use in part. */
+function withIds({ key, values = [] }: Message, safe: SafeWords): Message {
+	return { key, values: values.map(safe.token) };
 }
 
 /** The contract's endpoint: no more than that, whatever the diagnosis needs for itself. */

@@ -71,6 +71,8 @@ export interface ReportSource {
 	readonly name: string;
 	readonly entries: number;
 	readonly skipped: readonly { readonly index: number; readonly reason: string }[];
+	/** How many requests of a large file lost their bodies to the memory caps; left out when none did. */
+	readonly bodiesLetGo?: number;
 }
 
 export interface ReportSummary {

@@ -57,6 +57,10 @@ function renderHead({ site, source, summary }: Report, options: TextOptions): st
 		const text = message('text_skipped', String(source.skipped.length), plainText(reasons));
 		lines.push(...wrap(say(text), { width, indent: '' }));
 	}
+	if (source.bodiesLetGo !== undefined) {
+		const text = message('text_letGo', String(source.bodiesLetGo));
+		lines.push(...wrap(say(text), { width, indent: '' }));
+	}
 	return lines;
 }
 

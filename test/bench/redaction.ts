@@ -5,9 +5,10 @@ import { exchangeFromHar } from '../../src/exchange/from-har.ts';
 import { createHarReader } from '../../src/har-reader.ts';
 import { createRedactor } from '../../src/report/redaction/redactor.ts';
 import { findLeaks } from '../../src/report/redaction/self-scan.ts';
+import { ratios, spreadOf } from './spread.ts';
 
 /**
- * How long it takes to redact a recording, beside what it takes to read it at all: `npx tsx test/bench/redaction.ts [exchanges]`.
+ * How long it takes to redact a recording, beside what it takes to read it at all: `npm run bench:redaction [-- exchanges]`.
  * The recording is that of all cases of `test/fixtures/traffic`, over and over, each time with other times and nonces.
  */
 const WANTED = Number(process.argv[2] ?? 10_000);
@@ -43,21 +44,23 @@ function exchangesOf(text: string): readonly Exchange[] {
 	return har.log.entries.flatMap((entry, index) => exchangeFromHar(entry, index) ?? []);
 }
 
-/** Median of several rounds, in milliseconds of the processor's time: what else runs on the machine makes no difference. */
+/** Milliseconds of the processor's time: what else runs on the machine makes less of a difference. */
 function timed(run: () => unknown): number {
-	const times = Array.from({ length: ROUNDS }, () => {
-		const start = process.cpuUsage();
-		run();
-		const { system, user } = process.cpuUsage(start);
-		return (system + user) / 1000;
-	});
-	return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+	const start = process.cpuUsage();
+	run();
+	const { system, user } = process.cpuUsage(start);
+	return (system + user) / 1000;
 }
 
 const har = recording();
 const bytes = new TextEncoder().encode(har);
 const exchanges = exchangesOf(har);
+const redactor = createRedactor();
+const output = JSON.stringify(redactor.exchanges(exchanges, () => 'shape'));
+const megabytes = (length: number) => (length / 2 ** 20).toFixed(1);
+
 const ways = {
+	'JSON.parse of all': () => JSON.parse(har),
 	'JSON.parse, and building exchanges': () => exchangesOf(har),
 	'reading the file as the panel does': () => {
 		const reader = createHarReader();
@@ -66,18 +69,17 @@ const ways = {
 	},
 	'redacting, shapes of bodies': () => createRedactor().exchanges(exchanges, () => 'shape'),
 	'redacting, full bodies': () => createRedactor().exchanges(exchanges, () => 'full'),
+	[`searching ${megabytes(output.length)} MB for what was replaced`]: () => findLeaks(output, redactor),
 };
 
-process.stdout.write(`${exchanges.length} exchanges, ${(bytes.length / 2 ** 20).toFixed(1)} MB\n`);
-let parsing = 0;
-for (const [what, run] of Object.entries(ways)) {
-	const median = timed(run);
-	parsing ||= median;
+process.stdout.write(`${exchanges.length} exchanges, ${megabytes(bytes.length)} MB, ${ROUNDS} rounds\n`);
+// In turn, round by round, so that what else the machine does falls on all alike.
+const rounds = Array.from({ length: ROUNDS }, () => Object.values(ways).map(timed));
+const parsing = rounds.map(([first = 0]) => first);
+for (const [place, what] of Object.keys(ways).entries()) {
+	const times = rounds.map(round => round[place] ?? 0);
+	const { least, median, most } = spreadOf(ratios(times, parsing));
 	process.stdout.write(
-		`${what}: ${median.toFixed(0)} ms, ${(median / parsing).toFixed(2)} times the first\n`,
+		`${what.padEnd(48)}${spreadOf(times).median.toFixed(0).padStart(7)} ms${median.toFixed(2).padStart(7)} times the first (${least.toFixed(2)} to ${most.toFixed(2)})\n`,
 	);
 }
-const redactor = createRedactor();
-const output = JSON.stringify(redactor.exchanges(exchanges, () => 'shape'));
-const scan = timed(() => findLeaks(output, redactor));
-process.stdout.write(`self-scan of ${(output.length / 2 ** 20).toFixed(1)} MB: ${scan.toFixed(0)} ms\n`);

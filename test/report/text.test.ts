@@ -72,6 +72,8 @@ describe('renderText', () => {
 		const skipped = [0, 4, 5].map(index => ({ index, reason: index === 0 ? 'no-url' : 'too-large' }));
 		const text = render({ ...whole, source: { ...whole.source, skipped } });
 		expect(text).toContain('Left out: 3 of the entries (no-url, too-large).');
+		const letGo = render({ ...whole, source: { ...whole.source, bodiesLetGo: 7 } });
+		expect(letGo).toContain('Bodies let go to save memory: of 7 requests.');
 	});
 
 	it('says what was replaced, the gravest first', () => {

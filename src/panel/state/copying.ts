@@ -8,7 +8,7 @@ import type { Snippet, SnippetFormat } from '../../report/snippets/snippets.ts';
 import type { SiteRoots } from '../../wordpress/site-roots.ts';
 import { type Message, message } from '../../words/message.ts';
 import { rootsOf } from './roots-of.ts';
-import { type SecretCount, secretsIn } from './secrets-in.ts';
+import { countsIn, type SecretCount, secretsIn } from './secrets-in.ts';
 
 /** What became of a copy, and what to know before the text is used. */
 export interface CopyNote {
@@ -16,10 +16,12 @@ export interface CopyNote {
 	readonly text: readonly Message[];
 }
 
-/** A request that somebody wants with its secrets. */
+/** A request that somebody wants with its secrets, or a text of it. */
 export interface AskedFor {
 	readonly observation: Observation;
 	readonly secrets: readonly SecretCount[];
+	/** What is wanted; left out for the request. */
+	readonly text?: string;
 }
 
 /** What leaves the panel by the clipboard. Secrets go with it only where somebody was asked for this one copy. */
@@ -31,11 +33,17 @@ export interface Copying {
 	/** Copies a request to be run elsewhere, with labels in place of secrets. */
 	copyAs(observation: Observation, format: SnippetFormat): Promise<void>;
 	copyUrl(observation: Observation): Promise<void>;
-	/** Copies what a cell of a list shows of a request. */
-	copyCell(observation: Observation, text: string): Promise<void>;
+	/** Copies what a cell of a list shows of a request, or a text that nobody knows the request of. */
+	copyCell(observation: Observation | null, text: string): Promise<void>;
+	/**
+	 * Copies what can only be used whole: a body that somebody is going to send. Where it holds secrets it asks first.
+	 *
+	 * @returns whether it was copied; `null` where it asks
+	 */
+	copyWhole(observation: Observation, text: string): Promise<boolean | null>;
 	ask(observation: Observation): void;
 	/** Copies what was asked for as it was sent; the next time is asked anew. */
-	copyAsked(format: SnippetFormat): Promise<void>;
+	copyAsked(format: SnippetFormat | null): Promise<void>;
 	cancel(): void;
 	/** Says what became of something else that left. */
 	tell(note: CopyNote): void;
@@ -75,19 +83,28 @@ export function createCopying({ copyText, say }: Pick<PanelHost, 'copyText' | 's
 			const { url } = redactor.exchange(exchange, 'full').request;
 			await copyRedacted(url, redactor, copied(url, exchange.request.url));
 		},
-		async copyCell({ exchange }, text) {
+		async copyCell(observation, text) {
 			const redactor = createRedactor();
-			redactor.learn(exchange);
+			if (observation) redactor.learn(observation.exchange);
 			const redacted = redactor.value(text);
 			await copyRedacted(redacted, redactor, copied(redacted, text));
+		},
+		async copyWhole(observation, text) {
+			const redactor = createRedactor();
+			redactor.learn(observation.exchange);
+			const redacted = redactor.value(text);
+			if (redacted === text) return await copyText(text);
+			asked.value = { observation, secrets: countsIn(redacted, redactor), text };
+			return null;
 		},
 		ask(observation) {
 			asked.value = { observation, secrets: secretsIn(observation.exchange) };
 		},
 		async copyAsked(format) {
-			const observation = asked.value?.observation;
+			const { observation, text } = asked.value ?? {};
 			asked.value = null;
-			if (!observation) return;
+			if (text !== undefined) return copy(text, message('copy_done'));
+			if (!observation || !format) return;
 			const made = write(observation.exchange, format, rootsOf(observation));
 			if ('key' in made) return fail(made);
 			await copy(made.text, message('copy_doneWithSecrets', nameOf(format)), ...made.notes);

@@ -65,15 +65,20 @@ export function openExport(input: ExportInput, choice: ExportChoice = {}): OpenE
 	const isAll = choice.exchanges === 'all';
 	const made = buildRedacted(input, choice, isAll ? all : []);
 	const shown = isAll ? made.others : made.cited;
-	// A line that was wrapped hides what it broke, so the report itself is searched, whatever it is written as.
-	const leaks = findLeaks(JSON.stringify(made.report), made.redactor);
+	let leaks: readonly Leak[] | null = null;
+	const leaksInReport = () => {
+		leaks ??= findLeaks(JSON.stringify(made.report), made.redactor);
+		return leaks;
+	};
 
 	return {
 		report: made.report,
 		write(target) {
 			const isHar = target.kind === 'format' && target.format === 'har';
 			const text = isHar ? harText(shown, input, made) : render(input, made, choice, target);
-			const where = [...findLeaks(text, made.redactor), ...leaks];
+			// A line that was wrapped hides what it broke, so the report itself is searched, too, where it is not what is written.
+			const isReport = target.kind === 'format' && (target.format === 'json' || target.format === 'ndjson');
+			const where = [...findLeaks(text, made.redactor), ...(isReport ? [] : leaksInReport())];
 			if (where.length > 0) return { kind: 'leak', where };
 			const format = formatOf(target.kind === 'format' ? target.format : venueOf(target.venue).format);
 			return {

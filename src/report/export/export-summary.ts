@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import { countBinaries, type RedactedReport } from '../build-report.ts';
+import { countBinaries, countUnreadable, type RedactedReport } from '../build-report.ts';
 import type { SecretClass } from '../redaction/secret-classes.ts';
 import { shownCounts } from '../shown-counts.ts';
 
@@ -33,7 +33,7 @@ export function exportSummary(
 	{ mode, redactor }: RedactedReport,
 	kept: readonly SecretClass[],
 ): ExportSummary {
-	const { failures, inPlace } = redactor.summary();
+	const { inPlace } = redactor.summary();
 	const ids = new Set(shown.map(({ id }) => id));
 	const texts = shown.flatMap(exchange =>
 		[exchange.request, exchange.response]
@@ -49,7 +49,7 @@ export function exportSummary(
 		fullBodies,
 		shapes: texts.length - fullBodies,
 		binaries: countBinaries(given.filter(({ id }) => ids.has(id))),
-		unreadable: failures,
+		unreadable: countUnreadable(redactor),
 		inPlace,
 	};
 }

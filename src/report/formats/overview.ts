@@ -31,6 +31,9 @@ export function sourceRows({ createdAt, source }: Report, say: Say): readonly Fa
 		...(skipped === 0
 			? []
 			: [named('report_leftOut', words(say(message('text_skipped', String(skipped), reasons))))]),
+		...(source.bodiesLetGo === undefined
+			? []
+			: [named('report_leftOut', words(say(message('text_letGo', String(source.bodiesLetGo)))))]),
 	];
 }
 

@@ -4,8 +4,22 @@ import { isLabel } from './secrets.ts';
 import { unescapeOnce } from './unescape.ts';
 import { CONTEXT, type Walk } from './walk.ts';
 
-/** Between a name and its value: `name=value`, `"name":"value"`, `name => 'value'`, `";s:7:"` as PHP serialises, `name("value"`. */
-const SEPARATOR = /["'`\]]{0,3}(?:\s{0,3}(?:=>|[:=](?!=)|\()\s{0,3}|;s:\d{1,7}:)/y;
+/** `["name":protected]=>` of `var_dump()`, `[name:Cart:private] =>` of `print_r()`. */
+const ACCESS = String.raw`(?::(?:protected|["\w\\]{1,100}:private)\])?`;
+/** `var_dump()` says `string(7) "value"` and `int(7)`. */
+const TYPE = String.raw`(?:(?:int|float)\(|string\(\d{1,9}\) )?`;
+
+/**
+ * Between a name and its value: `name => 'value'`, as PHP dumps it or not; `name=value`, `"name":"value"`, `name("value"`;
+ * `";s:7:"` as PHP serialises.
+ */
+const SEPARATOR = new RegExp(
+	String.raw`["'\x60\]]{0,3}(?:${ACCESS}\s{0,3}=>\s{0,100}${TYPE}|\s{0,3}(?:[:=](?!=)|\()\s{0,3}|;s:\d{1,7}:)`,
+	'y',
+);
+
+/** `[name] => value`: a value that `print_r()` writes ends with its line. */
+const PRINTED = /^\S{0,100}\] => $/;
 
 const MAX_NAME = 60;
 
@@ -66,19 +80,22 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 	"'": /(?:[^'\\\n]|\\[^\n]){0,4096}/y,
 	'`': /(?:[^`\\\n]|\\[^\n]){0,4096}/y,
 };
+/** Not beyond a line break that another format wrote its own way. */
+const LINE = /(?:[^\r\n\\<]|\\(?![nr])|<(?!br)){0,4096}/y;
 const BARE = /[^\s,;&<>"'`)\]}\\‹]{0,4096}/y;
 
 function readValue(text: string, from: number, separator: string): Value | null {
 	const quoted = QUOTED[text[from] ?? ''];
 	// What is called with a word is a function, not a name.
-	if (separator.includes('(') && !quoted) return null;
-	const start = quoted ? from + 1 : from;
-	const pattern = quoted ?? BARE;
+	if (separator.includes('(') && !separator.includes('=>') && !quoted) return null;
+	const isPrinted = PRINTED.test(separator);
+	const start = quoted && !isPrinted ? from + 1 : from;
+	const pattern = isPrinted ? LINE : (quoted ?? BARE);
 	pattern.lastIndex = start;
 	const raw = pattern.exec(text)?.[0] ?? '';
 	if (raw === '') return null;
 	const end = start + raw.length;
-	const isTight = separator === '=' || separator === ':';
+	const isTight = isPrinted || separator === '=' || separator === ':';
 	const read = quoted ? (unescapeOnce(raw, 'backslash-and-entity')?.text ?? raw) : raw;
 	return {
 		text: !quoted && separator === '=' ? percentDecoded(read) : read,

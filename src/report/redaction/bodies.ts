@@ -1,5 +1,6 @@
 import type { Body } from '../../exchange/body.ts';
 import { missingBody, textBody } from '../../exchange/body.ts';
+import { beginningOf, endOf } from '../../exchange/cut-short.ts';
 import { isJsonType, mediaType } from '../../exchange/headers.ts';
 import { IDLE, scanJson } from './formats/json-scan.ts';
 import { leftOut, readMultipart, redactMultipart, rewriteParts } from './formats/multipart.ts';
@@ -20,7 +21,8 @@ export interface BodyPlace {
 	readonly isError: boolean;
 }
 
-type Format = 'json' | 'query' | 'multipart' | 'page' | 'xml' | 'script' | 'text';
+/** Of a `table` the names stand far above the values: such are exports, and never what a conflict is about. */
+type Format = 'json' | 'query' | 'multipart' | 'page' | 'xml' | 'script' | 'table' | 'text';
 
 /** A longer body is cut, even where it is asked for whole. In UTF-16 units. */
 const MAX_FULL = 2_000_000;
@@ -36,7 +38,7 @@ export function redactBody(body: Body, mode: BodyMode, place: BodyPlace, walk: W
 	if (body.kind !== 'text') return body;
 	const { text } = body;
 	if (mode === 'shape') return textBody(shapeOf(text, place, walk));
-	const cut = text.length > MAX_FULL ? text.slice(0, MAX_FULL) : text;
+	const cut = beginningOf(text, MAX_FULL);
 	const redacted = contentOf(cut, place, walk);
 	const length = body.truncatedFrom ?? (cut === text ? undefined : text.length);
 	if (redacted === text) return body;
@@ -64,6 +66,8 @@ function contentOf(text: string, { contentType, context }: BodyPlace, walk: Walk
 			return walk.xml(text);
 		case 'script':
 			return walk.script(text);
+		case 'table':
+			return leftOut(text);
 		case 'text':
 			return walk.any(text, context);
 	}
@@ -92,6 +96,8 @@ function shapeOf(text: string, { contentType, context, isError }: BodyPlace, wal
 			return xmlShape(text, walk);
 		case 'script':
 			return leftOut(text);
+		case 'table':
+			return leftOut(text);
 		case 'text':
 			if (text.length <= (isError ? MAX_TEXT : MAX_ANSWER)) return walk.any(text, context);
 			return leftOut(text);
@@ -101,7 +107,7 @@ function shapeOf(text: string, { contentType, context, isError }: BodyPlace, wal
 /** What a plugin printed before the JSON: the end of it, where it says most. */
 function before(text: string, walk: Walk): string {
 	if (text.length > MAX_BEFORE) return leftOut(text);
-	return (isMarkup(text) ? walk.html(text) : walk.text(text)).slice(-MAX_TEXT);
+	return endOf(isMarkup(text) ? walk.html(text) : walk.text(text), MAX_TEXT);
 }
 
 function isMarkup(text: string): boolean {
@@ -145,6 +151,7 @@ function formatOf(text: string, contentType: string): Format {
 	if (type === 'application/x-www-form-urlencoded') return 'query';
 	if (/javascript|ecmascript/.test(type)) return 'script';
 	if ((type.includes('xml') && !type.includes('html')) || /^[\ufeff\s]*<\?xml/.test(text)) return 'xml';
+	if (type === 'text/csv') return 'table';
 	if (type.includes('html') || isMarkup(text)) return 'page';
 	if (type === '' && /^[\w.%[\]+-]{1,200}=[^\s{}<>"]*$/.test(text)) return 'query';
 	return 'text';

@@ -25,12 +25,12 @@ export interface WalkOptions {
 	/** Whether an address is the host of the site, which is shown or replaced by other rules. */
 	readonly isHost: (address: string) => boolean;
 	readonly siteHash: (hash: string) => string;
-	/** Told when a text could not be read and is not shown for that reason. */
-	readonly onFailure: () => void;
+	/** Told of a text that is not shown because it could not be read, or is too deep: each time that it is tried. */
+	readonly onUnread: (text: string, why: 'failure' | 'depth') => void;
 }
 
 /** Puts the redactors of all formats together. */
-export function createWalk({ secrets, isHost, siteHash, onFailure }: WalkOptions): Walk {
+export function createWalk({ secrets, isHost, siteHash, onUnread }: WalkOptions): Walk {
 	let depth = 0;
 
 	/** Whatever goes wrong inside, nothing gets out: neither an exception nor the text. */
@@ -40,8 +40,9 @@ export function createWalk({ secrets, isHost, siteHash, onFailure }: WalkOptions
 			depth += 1;
 			try {
 				if (depth <= MAX_DEPTH) return redact(text, ...rest);
+				onUnread(text, 'depth');
 			} catch {
-				onFailure();
+				onUnread(text, 'failure');
 			} finally {
 				depth -= 1;
 			}
@@ -57,6 +58,7 @@ export function createWalk({ secrets, isHost, siteHash, onFailure }: WalkOptions
 		const label = secrets.label(as, canonical, detail);
 		if (canonical !== bare) secrets.alias(label, as, bare);
 		if (as === 'application-password') secrets.alias(label, as, canonical.replace(/.{4}(?=.)/g, '$& '));
+		if (as === 'private-key') for (const line of linesOf(canonical)) secrets.alias(label, as, line);
 		return label;
 	};
 
@@ -111,6 +113,11 @@ export function createWalk({ secrets, isHost, siteHash, onFailure }: WalkOptions
 		xml: guarded(text => redactXml(text, walk)),
 	};
 	return walk;
+}
+
+/** Those of a key in PEM (RFC 7468, 2), which somebody may have ended in another way elsewhere. */
+function linesOf(key: string): readonly string[] {
+	return key.split(/[^\w+/=]+/, 1000).filter(line => line.length >= 16);
 }
 
 /** One way of writing for what people write in several, so that equal secrets have equal labels. */

@@ -1,3 +1,4 @@
+import type { Body } from '../../exchange/body.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { type HeaderField, header } from '../../exchange/headers.ts';
 import type { StackFrame } from '../../exchange/initiator.ts';
@@ -16,12 +17,14 @@ const NOWHERE: BodyPlace = { contentType: '', context: CONTEXT.none, isError: fa
 /** Replaces in exchanges what names and looks give away. */
 export interface ExchangeRedactor {
 	redact(exchange: Exchange, mode: BodyMode): Exchange;
+	/** Only takes note of it, in the same order, from bodies as well. */
+	learn(exchange: Exchange): void;
 }
 
 export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 	const url = remembered(text => walk.url(text));
-	const requestHeader = rememberedHeader(field => redactHeader(field, walk, CONTEXT.none));
-	const responseHeader = rememberedHeader(field => redactHeader(field, walk, CONTEXT.response));
+	const requestHeader = rememberedFor((field: HeaderField) => redactHeader(field, walk, CONTEXT.none));
+	const responseHeader = rememberedFor((field: HeaderField) => redactHeader(field, walk, CONTEXT.response));
 
 	const contexts = new Map<string, Context>();
 	const context = (address: string): Context => {
@@ -30,33 +33,45 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 		contexts.set(address, known);
 		return known;
 	};
-	const redactFrame = (frame: StackFrame): StackFrame => {
+	const redactFrame = rememberedFor((frame: StackFrame): StackFrame => {
 		const shown = url(frame.url);
-		return shown === frame.url ? frame : { ...frame, url: shown };
+		const functionName = walk.text(frame.functionName);
+		return shown === frame.url && functionName === frame.functionName
+			? frame
+			: { ...frame, url: shown, functionName };
+	});
+	const body = (
+		{ request, response }: Exchange,
+		of: Exchange['request' | 'response'],
+		mode: BodyMode,
+	): Body => {
+		if (of.body.kind !== 'text') return redactBody(of.body, mode, NOWHERE, walk);
+		const isAnswer = of === response;
+		const place = {
+			contentType: header(of.headers, 'content-type') ?? '',
+			context: context(request.url) | (isAnswer ? CONTEXT.response : CONTEXT.none),
+			isError: isAnswer && response.status >= 400,
+		};
+		return redactBody(of.body, mode, place, walk);
 	};
+	const redactIp = (address: string) => (address === '' ? '' : walk.secret('ip', address));
 
 	return {
 		redact(exchange, mode) {
 			const { initiator, request, response } = exchange;
-			const body = (of: Exchange['request' | 'response'], side: Context, isError: boolean) => {
-				if (of.body.kind !== 'text') return redactBody(of.body, mode, NOWHERE, walk);
-				const contentType = header(of.headers, 'content-type') ?? '';
-				const place = { contentType, context: context(request.url) | side, isError };
-				return redactBody(of.body, mode, place, walk);
-			};
 			return {
 				...exchange,
 				request: {
 					...request,
 					url: url(request.url),
 					headers: mapped(request.headers, requestHeader),
-					body: body(request, CONTEXT.none, false),
+					body: body(exchange, request, mode),
 				},
 				response: {
 					...response,
 					statusText: walk.text(response.statusText),
 					headers: mapped(response.headers, responseHeader),
-					body: body(response, CONTEXT.response, response.status >= 400),
+					body: body(exchange, response, mode),
 					error: response.error === null ? null : walk.text(response.error),
 					redirectUrl: response.redirectUrl === null ? null : url(response.redirectUrl),
 				},
@@ -65,8 +80,24 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 					url: url(initiator.url),
 					frames: mapped(initiator.frames, redactFrame),
 				},
-				serverIp: exchange.serverIp === '' ? '' : walk.secret('ip', exchange.serverIp),
+				serverIp: redactIp(exchange.serverIp),
+				connection: walk.text(exchange.connection),
 			};
+		},
+		learn(exchange) {
+			const { initiator, request, response } = exchange;
+			url(request.url);
+			request.headers.forEach(requestHeader);
+			if (request.body.kind === 'text') body(exchange, request, 'full');
+			walk.text(response.statusText);
+			response.headers.forEach(responseHeader);
+			if (response.body.kind === 'text') body(exchange, response, 'full');
+			if (response.error !== null) walk.text(response.error);
+			if (response.redirectUrl !== null) url(response.redirectUrl);
+			url(initiator.url);
+			initiator.frames.forEach(redactFrame);
+			redactIp(exchange.serverIp);
+			walk.text(exchange.connection);
 		},
 	};
 }
@@ -84,17 +115,17 @@ function contextOf(url: string): Context {
 }
 
 /**
- * One recording's fields are mostly the same objects (`sharedField`). No `WeakMap`: the engine looks through all of one at every
+ * One recording's fields and frames are mostly the same objects (`sharedField`, `sharedFrame`). No `WeakMap`: the engine looks through all of one at every
  * small collection of garbage, which took longer than the redaction.
  */
-function rememberedHeader(redact: (field: HeaderField) => HeaderField): (field: HeaderField) => HeaderField {
-	const known = new Map<HeaderField, HeaderField>();
-	return field => {
-		const old = known.get(field);
+function rememberedFor<Of extends object>(redact: (of: Of) => Of): (of: Of) => Of {
+	const known = new Map<Of, Of>();
+	return of => {
+		const old = known.get(of);
 		if (old) return old;
 		if (known.size >= MAX_REMEMBERED) known.clear();
-		const redacted = redact(field);
-		known.set(field, redacted);
+		const redacted = redact(of);
+		known.set(of, redacted);
 		return redacted;
 	};
 }

@@ -26,7 +26,12 @@ export function snakeCase(name: string): string {
 		.toLowerCase();
 }
 
-/** Whether a name may be a secret itself, an address or a key; plain words are none. */
+/** Whether a name may be a secret itself, an address, a key or a path; plain words are none. */
 export function mayHoldSecret(name: string): boolean {
-	return name.includes('@') || (name.length >= 10 && /\d/.test(name)) || name.length > 60;
+	return (
+		name.includes('@') ||
+		(name.length >= 10 && /\d/.test(name)) ||
+		name.length > 60 ||
+		/^(?:\/|[A-Za-z]:\\)[^\\/]{1,60}[\\/]/.test(name)
+	);
 }

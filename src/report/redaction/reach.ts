@@ -21,9 +21,11 @@ const SHORTEST_ISSUED = 16;
 export function reachOf(kind: SecretClass, secret: string): Reach {
 	switch (makerOf(kind)) {
 		case 'network':
+			// Of a site somebody said that it is to be hidden, however short its name.
+			if (kind === 'site') return 'anywhere';
 			return secret.length >= SHORTEST ? 'anywhere' : 'in-place';
 		case 'person':
-			return reachOfTyped(secret);
+			return reachOfTyped(kind, secret);
 		case 'program':
 			if (secret.length < SHORTEST_RANDOM) return 'in-place';
 			if (/^\d+$/.test(secret)) return kind === 'nonce' && !isTime(secret) ? 'anywhere' : 'in-place';
@@ -41,8 +43,8 @@ export function isBounded(secret: string): boolean {
 	return secret.length < 10 || /^[\d.:+() -]+$/.test(secret);
 }
 
-function reachOfTyped(secret: string): Reach {
-	if (isProse(secret) || COMMON_WORDS.has(secret.toLowerCase())) return 'in-place';
+function reachOfTyped(kind: SecretClass, secret: string): Reach {
+	if (isProse(kind, secret) || COMMON_WORDS.has(secret.toLowerCase())) return 'in-place';
 	if (/^\d+$/.test(secret)) return secret.length >= 8 && !isTime(secret) ? 'anywhere' : 'in-place';
 	if (/^[\p{L}\p{M}_-]+$/u.test(secret) && !looksRandom(secret)) {
 		return secret.length >= SHORTEST_WORD ? 'whole-words' : 'in-place';
@@ -56,8 +58,13 @@ function isTime(digits: string): boolean {
 }
 
 /** A sentence of a form under a telling name (`"password": "Enter your password."`), not what somebody typed. */
-function isProse(text: string): boolean {
-	return (
-		text.length > 1000 || /^\p{Lu}[\p{L}\p{M}'’-]*(?: [\p{L}\p{M}\d'’"(),:;-]+){2,}[.!?:…]?$/u.test(text)
-	);
+const SENTENCE = /^\p{Lu}[\p{L}\p{M}'’-]*(?: [\p{L}\p{M}\d'’"(),:;-]+){2,}[.!?:…]?$/u;
+
+/** `Rue de la Paix 5` and `Anna Maria van den Berg` are none: a name or an address has few words, or figures, and no full stop. */
+const NAME_OR_ADDRESS = /^(?=.*\d)[^.!?:…]*$|^\S+(?: \S+){0,4}(?<![.!?:…])$/;
+
+function isProse(kind: SecretClass, text: string): boolean {
+	if (text.length > 1000) return true;
+	const isShort = (kind === 'name' || kind === 'address') && text.length <= 100 && NAME_OR_ADDRESS.test(text);
+	return !isShort && SENTENCE.test(text);
 }

@@ -1,6 +1,6 @@
+import type { Body } from '../../exchange/body.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { HeaderField } from '../../exchange/headers.ts';
-import { parseUrl } from '../../exchange/url.ts';
 import type { Message } from '../../words/message.ts';
 import type { BodyMode } from './bodies.ts';
 import { createWalk } from './create-walk.ts';
@@ -8,6 +8,7 @@ import { createExchangeRedactor } from './exchanges.ts';
 import { judgeField } from './field-rules.ts';
 import { redactHeader } from './formats/headers.ts';
 import { hasElements } from './look.ts';
+import { namesOfSites } from './names-of-sites.ts';
 import { encodePart } from './percent.ts';
 import type { SecretClass } from './secret-classes.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
@@ -33,8 +34,10 @@ export interface RedactionSummary {
 	readonly inPlace: number;
 	/** Bodies that are not shown: pictures and other binary ones. */
 	readonly binaries: number;
-	/** Texts that are not shown because they could not be read. */
+	/** Different texts that are not shown because they could not be read. */
 	readonly failures: number;
+	/** Those that are not shown because they are one in the other too often. */
+	readonly tooDeep: number;
 }
 
 /**
@@ -70,10 +73,11 @@ export interface Redactor {
 	readonly secrets: Secrets;
 }
 
-const SITE = 'site.example';
-
 /** A host that is an address: of IPv4, or of IPv6 in brackets. */
 const ADDRESS_HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9a-f:.]+)\])(?=[:/?#]|$)/i;
+
+/** Who makes so many wants to fill the memory; of more it is only known that they are many. */
+const MAX_UNREAD = 1000;
 
 /** Deeper, a plain object is none of ours. */
 const MAX_DEPTH = 40;
@@ -81,24 +85,26 @@ const MAX_DEPTH = 40;
 export function createRedactor({ keep = [], hideSite = [] }: RedactorOptions = {}): Redactor {
 	const secrets = createSecrets(new Set(keep));
 	const hosts = new Set<string>();
-	let binaries = 0;
-	let failures = 0;
+	// Whatever is said twice, or learnt from before it is shown, counts once.
+	const binaries = new Set<Body>();
+	const unread = { failure: new Set<string>(), depth: new Set<string>() };
 	const walk = createWalk({
 		secrets,
 		isHost: address => hosts.has(address),
 		siteHash: hash => (hideSite.length > 0 ? secrets.label('site', hash, 'hash') : hash),
-		onFailure() {
-			failures += 1;
+		onUnread(source, why) {
+			if (unread[why].size < MAX_UNREAD) unread[why].add(source);
 		},
 	});
 	const recognise = createExchangeRedactor(walk);
-	hideHosts(hideSite, secrets);
+	for (const [text, replacement] of namesOfSites(hideSite)) secrets.fix('site', text, replacement);
 	const sweeps = createSweeps(secrets);
 
 	const redact = (exchange: Exchange, mode: BodyMode) => {
 		const host = hideSite.length > 0 ? undefined : ADDRESS_HOST.exec(exchange.request.url);
 		if (host) hosts.add(host[1] ?? host[2] ?? '');
-		for (const { body } of [exchange.request, exchange.response]) if (body.kind === 'binary') binaries += 1;
+		for (const { body } of [exchange.request, exchange.response])
+			if (body.kind === 'binary') binaries.add(body);
 		return recognise.redact(exchange, mode);
 	};
 	// A sentence may quote what a server has printed.
@@ -129,9 +135,7 @@ export function createRedactor({ keep = [], hideSite = [] }: RedactorOptions = {
 			return recognised.map(exchange => sweepExchange(exchange, sweeps));
 		},
 		exchange: (exchange, mode) => sweepExchange(redact(exchange, mode), sweeps),
-		learn(exchange) {
-			recognise.redact(exchange, 'full');
-		},
+		learn: recognise.learn,
 		text,
 		value: source => sweeps.text(walk.any(source, CONTEXT.none)),
 		url: source => sweeps.url(walk.url(source)),
@@ -148,7 +152,13 @@ export function createRedactor({ keep = [], hideSite = [] }: RedactorOptions = {
 				counts[kind] = (counts[kind] ?? 0) + 1;
 				if (reach === 'in-place') inPlace += 1;
 			}
-			return { counts, inPlace, binaries, failures };
+			return {
+				counts,
+				inPlace,
+				binaries: binaries.size,
+				failures: unread.failure.size,
+				tooDeep: unread.depth.size,
+			};
 		},
 	};
 }
@@ -159,51 +169,39 @@ function isHeader(value: object): value is HeaderField {
 	);
 }
 
-/** `shop.test:8080` and `shop.test`; of several sites the second is `site2.example`. */
-function hideHosts(origins: readonly string[], secrets: Secrets): void {
-	const hidden = new Map<string, string>();
-	for (const origin of origins) {
-		const url = parseUrl(origin);
-		if (!url || url.hostname === '') continue;
-		const bare = url.hostname.replace(/^www\./, '');
-		const name = hidden.get(bare) ?? (hidden.size === 0 ? SITE : SITE.replace('.', `${hidden.size + 1}.`));
-		hidden.set(bare, name);
-		for (const host of new Set([url.host, url.hostname, bare])) secrets.fix('site', host, name);
-	}
-}
-
 /** Longer texts hardly repeat. In UTF-16 units. */
 const MAX_REMEMBERED = 500;
 
 /** Headers and URLs repeat; what was looked through is not again, until there are new secrets to look for. */
-function createSweeps({ sought }: Secrets): Sweeps {
+function createSweeps({ sought, words }: Secrets): Sweeps {
 	const texts = new Map<string, string>();
 	const urls = new Map<string, string>();
 	const fields = new Map<HeaderField, HeaderField>();
 	let learnt = 0;
 
 	const refresh = () => {
-		if (learnt === sought.size && texts.size + urls.size + fields.size < 50_000) return;
-		learnt = sought.size;
+		const size = sought.size + words.size;
+		if (learnt === size && texts.size + urls.size + fields.size < 50_000) return;
+		learnt = size;
 		for (const memory of [texts, urls, fields]) memory.clear();
 	};
 	const recall = (known: Map<string, string>, source: string, encode: (label: string) => string) => {
 		refresh();
 		const old = known.get(source);
 		if (old !== undefined) return old;
-		const swept = sweep(source, sought, encode);
+		const swept = sweep(source, [sought, words], encode);
 		known.set(source, swept);
 		return swept;
 	};
 	const plain = (label: string) => label;
 	const text = (source: string) =>
-		source.length > MAX_REMEMBERED ? sweep(source, sought, plain) : recall(texts, source, plain);
+		source.length > MAX_REMEMBERED ? sweep(source, [sought, words], plain) : recall(texts, source, plain);
 
 	return {
 		text,
 		url: source => recall(urls, source, encodePart),
 		header(field) {
-			if (learnt !== sought.size) refresh();
+			if (learnt !== sought.size + words.size) refresh();
 			const known = fields.get(field);
 			if (known) return known;
 			refresh();

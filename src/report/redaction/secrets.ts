@@ -32,7 +32,10 @@ export interface Secrets {
 	/** Takes note of a text that is replaced by another of the caller's choice. */
 	fix(kind: SecretClass, text: string, replacement: string): void;
 	readonly known: ReadonlyMap<string, KnownSecret>;
+	/** Those that are looked for anywhere, in all their forms. */
 	readonly sought: Matcher<SoughtForm>;
+	/** Plain words: apart, for they are short, and the shortest string sets the pace of a matcher. */
+	readonly words: Matcher<SoughtForm>;
 }
 
 /** More secrets than this still get a label each, but are not looked for elsewhere. */
@@ -55,19 +58,23 @@ export function createSecrets(kept: ReadonlySet<SecretClass>): Secrets {
 	const known = new Map<string, KnownSecret>();
 	const numbers = new Map<SecretClass, number>();
 	const sought = createMatcher<SoughtForm>();
+	const words = createMatcher<SoughtForm>();
 
 	const learn = (key: string, kind: SecretClass, text: string, label: string) => {
 		const secret: KnownSecret = { kind, label, reach: reachOf(kind, text), text };
 		known.set(key, secret);
-		if (secret.reach === 'in-place' || sought.size > MAX_SOUGHT) return;
-		const forms = secret.reach === 'anywhere' ? formsOf(text) : [{ text, base64: false }];
-		for (const form of forms)
-			sought.add(form.text, { ...form, secret, bounded: !form.base64 && isBounded(form.text) });
+		if (secret.reach === 'in-place' || sought.size + words.size > MAX_SOUGHT) return;
+		const isWord = secret.reach === 'whole-words';
+		for (const form of isWord ? [{ text, base64: false }] : formsOf(text)) {
+			const bounded = !form.base64 && isBounded(form.text);
+			(isWord ? words : sought).add(form.text, { ...form, secret, bounded });
+		}
 	};
 
 	return {
 		known,
 		sought,
+		words,
 		label(kind, text, detail = '') {
 			if (kept.has(kind) || isLabel(text)) return text;
 			const key = keyOf(kind, text);

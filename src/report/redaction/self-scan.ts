@@ -32,7 +32,7 @@ export function findLeaks(
 	const text = typeof output === 'string' ? output : new TextDecoder().decode(output);
 	let line = 1;
 	let counted = 0;
-	return sightings(text, secrets.sought, false)
+	return sightings(text, [secrets.sought])
 		.slice(0, MAX_LEAKS)
 		.map(({ depth, form, start }) => {
 			for (let at = text.indexOf('\n', counted); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) {

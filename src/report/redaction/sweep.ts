@@ -1,6 +1,6 @@
-import type { Matcher } from './matcher.ts';
+import { LONGEST, type Matcher } from './matcher.ts';
 import type { SoughtForm } from './secrets.ts';
-import { type Unescaped, unescapeOnce } from './unescape.ts';
+import { mayGoOn, type Unescaped, unescapeOnce } from './unescape.ts';
 
 /** A known secret that stands in a text, by the places of the text as it is. */
 export interface Sighting {
@@ -19,29 +19,41 @@ const MAX_DEPTH = 8;
  * and HTML alike), again and again while there are any. So mixed and nested encodings count, as do sequences for characters
  * that need none (`%61dmin`).
  *
- * @param words whether plain words count as well, where they stand in running text (`Reach`)
+ * @param matchers of secrets sought anywhere, and of plain words (`Reach`) where those count as well
  * @returns from left to right, none overlapping another
  */
-export function sightings(text: string, sought: Matcher<SoughtForm>, words: boolean): readonly Sighting[] {
-	if (sought.size === 0 || text.length < 4) return [];
+export function sightings(text: string, matchers: readonly Matcher<SoughtForm>[]): readonly Sighting[] {
+	if (text.length < 4 || matchers.every(({ size }) => size === 0)) return [];
 	const found: Sighting[] = [];
 	const layers: Unescaped[] = [];
 	let current = text;
+	// What was found and may go on behind an escape sequence has to be found again.
+	let isWhole = false;
+	let covered = 0;
 	for (let depth = 0; ; depth++) {
-		let covered = 0;
-		sought.find(current, (form, start, end) => {
+		const accept = (form: SoughtForm, start: number, end: number) => {
 			if (start < covered) return true;
-			if (!counts(form, current, start, end, words)) return false;
+			if (!counts(form, current, start, end)) return false;
 			const place = wholePlace(form, current, start, end);
 			covered = place.end;
+			isWhole ||= form.base64 || form.text.length > LONGEST;
 			for (const layer of layers.toReversed()) {
 				place.start = layer.startOf(place.start);
 				place.end = layer.endOf(place.end);
 			}
 			found.push({ ...place, form, depth });
 			return true;
-		});
-		const layer = depth < MAX_DEPTH ? unescapeOnce(current, 'all') : null;
+		};
+		const last = layers.at(-1);
+		const places = isWhole || !last ? [ALL] : newPlaces(last);
+		isWhole = false;
+		for (const matcher of matchers) {
+			if (matcher.size === 0) continue;
+			covered = 0;
+			for (const [from, to] of places) matcher.find(current, accept, from, to);
+		}
+		if (depth >= MAX_DEPTH || (last && !mayGoOn(last))) break;
+		const layer = unescapeOnce(current, 'all');
 		if (!layer) break;
 		layers.push(layer);
 		current = layer.text;
@@ -49,9 +61,38 @@ export function sightings(text: string, sought: Matcher<SoughtForm>, words: bool
 	return found.length < 2 ? found : withoutOverlaps(found);
 }
 
+/** What is asked of the text after a place that may be one of a word (`isWholeWord`). */
+const AFTER_WORD = 8;
+
+type Stretch = readonly [from: number, to?: number];
+
+const ALL: Stretch = [0];
+
+/** Where something may begin that could not be seen before its escape sequences were read; the rest was looked through. */
+function newPlaces({ places }: Unescaped): readonly Stretch[] {
+	const result: Stretch[] = [];
+	let from = -1;
+	let to = -1;
+	for (let index = 0; index < places.length; index += 2) {
+		const first = Math.max(0, (places[index] ?? 0) - LONGEST - AFTER_WORD);
+		if (first > to) {
+			if (from !== -1) result.push([from, to]);
+			from = first;
+		}
+		// What adjoins a sequence may count now, for what stands before it is another character.
+		to = (places[index + 1] ?? 0) + 1;
+	}
+	if (from !== -1) result.push([from, to]);
+	return result;
+}
+
 /** Replaces every known secret by its label; in URLs and form bodies as they would travel. */
-export function sweep(text: string, sought: Matcher<SoughtForm>, encode: (label: string) => string): string {
-	const found = sightings(text, sought, true);
+export function sweep(
+	text: string,
+	matchers: readonly Matcher<SoughtForm>[],
+	encode: (label: string) => string,
+): string {
+	const found = sightings(text, matchers);
 	if (found.length === 0) return text;
 	let out = '';
 	let copied = 0;
@@ -73,16 +114,13 @@ function withoutOverlaps(found: readonly Sighting[]): readonly Sighting[] {
 	return result;
 }
 
-function counts(
-	{ bounded, secret }: SoughtForm,
-	text: string,
-	start: number,
-	end: number,
-	words: boolean,
-): boolean {
-	if (secret.reach === 'whole-words') return words && isWholeWord(text, start, end);
+function counts({ bounded, secret }: SoughtForm, text: string, start: number, end: number): boolean {
+	if (secret.reach === 'whole-words') return isWholeWord(text, start, end);
 	return !bounded || (!isAlphanumeric(text, start - 1) && !isAlphanumeric(text, end));
 }
+
+/** Somebody cut the text in the middle of an escape sequence: what that was is no part of the word. */
+const HALF_AT_END = /^\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)?…?$/i;
 
 /**
  * Whether a word stands by itself in running text or as a value: not inside another, no part of a slug, a path, a URL or a
@@ -90,7 +128,7 @@ function counts(
  */
 function isWholeWord(text: string, start: number, end: number): boolean {
 	const before = text[start - 1] ?? ' ';
-	const after = text[end] ?? ' ';
+	const after = HALF_AT_END.test(text.slice(end, end + 7)) ? ' ' : (text[end] ?? ' ');
 	if (/[\p{L}\p{N}/\\_<.&?-]/u.test(before) || /[\p{L}\p{N}/\\_=-]/u.test(after)) return false;
 	return !/^(?:\\?["'])?\s{0,3}:|^\.[\p{L}\p{N}]|^\\?["']\]?\s{0,3}=/u.test(text.slice(end, end + 8));
 }

@@ -38,6 +38,8 @@ export function sweepExchange(exchange: Exchange, { header, text, url }: Sweeps)
 			redirectUrl: response.redirectUrl === null ? null : url(response.redirectUrl),
 		}),
 		initiator: withChanges(initiator, { url: url(initiator.url), frames: mapped(initiator.frames, frame) }),
+		// A site may go by its address.
+		serverIp: text(exchange.serverIp),
 	});
 }
 

@@ -3,6 +3,8 @@ import { decodeHTML } from 'entities';
 /** A text with its escape sequences read, and the way back to where each character came from. */
 export interface Unescaped {
 	readonly text: string;
+	/** In pairs: where in `text` what was read begins and ends, in order. */
+	readonly places: readonly number[];
 	/** Where in the source a character of `text` begins. */
 	startOf(at: number): number;
 	/** Where in the source the characters before this place end. */
@@ -54,8 +56,32 @@ export function unescapeOnce(text: string, kind: EscapeKind): Unescaped | null {
 		if (!inside) return (source[index] ?? 0) + at - (result[index] ?? 0);
 		return at === result[index] ? (source[index] ?? 0) : (source[index + side] ?? 0);
 	};
-	return { text: out, startOf: at => back(at, 0), endOf: at => back(at, 1) };
+	return { text: out, places: result, startOf: at => back(at, 0), endOf: at => back(at, 1) };
 }
+
+/** The longest sequence but for a run of bytes, which is a sequence of three characters over and over. */
+const MAX_SEQUENCE = 33;
+
+/**
+ * Whether what was read may have made new sequences: a new one holds a character that was read, for all others have been
+ * read already. `false` is certain.
+ */
+export function mayGoOn({ places, text }: Unescaped): boolean {
+	let looked = 0;
+	for (let index = 0; index < places.length; index += 2) {
+		const end = Math.min(text.length, (places[index + 1] ?? 0) + MAX_SEQUENCE);
+		for (let at = Math.max(looked, (places[index] ?? 0) - MAX_SEQUENCE); at < end; at++) {
+			const code = text.charCodeAt(at);
+			if (code === BACKSLASH || code === AMPERSAND || code === PERCENT_SIGN) return true;
+		}
+		looked = end;
+	}
+	return false;
+}
+
+const BACKSLASH = 0x5c;
+const AMPERSAND = 0x26;
+const PERCENT_SIGN = 0x25;
 
 function mayHold(text: string, kind: EscapeKind): boolean {
 	if (kind !== 'backslash-and-entity' && text.includes('%')) return true;
@@ -73,12 +99,13 @@ function readSequence(sequence: string): string {
 	}
 }
 
-/** Bytes that are no UTF-8 stay as they are. */
+/** Of bytes that are no UTF-8 those around them are read all the same. */
 function readPercent(sequence: string): string {
 	try {
 		return decodeURIComponent(sequence);
 	} catch {
-		return sequence;
+		const bytes = sequence.slice(1).split('%');
+		return new TextDecoder().decode(Uint8Array.from(bytes, byte => Number.parseInt(byte, 16)));
 	}
 }
 

@@ -23,7 +23,7 @@ export function readSiteHealth(answer: PageAnswer): string | null {
 	const end = html.indexOf('"', from);
 	// A page that was cut in the middle of it still says its beginning.
 	const text = decodeHTML(html.slice(from, end === -1 ? undefined : end).slice(0, MAX_TEXT));
-	const bare = text.replace(/^\s*`?\s*/, '').replace(/\s*`?\s*$/, '');
+	const bare = text.trim().replace(/^`/, '').replace(/`$/, '').trim();
 	return bare.startsWith('### ') ? bare : null;
 }
 

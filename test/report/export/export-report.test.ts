@@ -184,6 +184,11 @@ describe('exportReport', () => {
 	it('hides the site in every format', () => {
 		for (const [name, text] of written({ hideSite: true })) expect(text, name).not.toContain('shop.test');
 		expect(ready('html', { hideSite: true }).text).toContain('https://site.example');
+		// Browsers call a recording after the site.
+		const named = { ...input, source: { ...input.source, name: 'Shop.test [26-11-21 12-00-00].har' } };
+		const { text } = ready('json', { hideSite: true }, named);
+		expect(text).not.toMatch(/shop\.test/i);
+		expect(text).toContain('site.example [26-11-21 12-00-00].har');
 	});
 
 	it('lets nothing out when a secret is left in it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../src/report/redaction/redactor.ts';
+import { REQUEST_IDS } from '../../../src/wordpress/knowledge/request-ids.ts';
 
 /** What looks a little like a secret, and is what a report is read for. */
 const KEPT: readonly string[] = [
@@ -110,6 +111,19 @@ describe('What is no secret', () => {
 			request_id: '8f9e2c1a7b3d4e5f8f9e2c1a7b3d4e5f',
 		};
 		expect(createRedactor().strings(wanted)).toEqual(wanted);
+	});
+
+	it.each(REQUEST_IDS)('stays in $header, by which a log is searched', ({ header: name }) => {
+		for (const value of [
+			'0123456789abcdef0123456789abcdef',
+			'00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+			'k3dLm9Qx2Vb7Nc5Tz8Rw1Yp4Hs6Jf0Ga3Ue9Ki==',
+			'14-51240853-0 0NNN RT(1732176000000 0) q(0 -1 -1 -1) r(0 -1)',
+		]) {
+			expect(createRedactor().header({ name, value })).toEqual({ name, value });
+		}
+		const value = ['ck_', '0123456789abcdef0123456789abcdef01234567'].join('');
+		expect(createRedactor().header({ name, value }).value).toBe('‹api-key woocommerce#1›');
 	});
 
 	it('stays although it is the password of somebody, where it is a word of its own', () => {

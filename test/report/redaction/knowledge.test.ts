@@ -140,6 +140,10 @@ describe('Tables of what is secret', () => {
 		'set-cookie': ['PHPSESSID=q1w2e3r4; path=/', /^PHPSESSID=‹cookie PHPSESSID#1›; path=\/$/],
 		credentials: ['Basic em9lOnNlY3JldCB3b3Jk', /^Basic ‹authorization#1›$/],
 		json: ['{"ip":"203.0.113.77"}', /^\{"ip":"‹ip#1›"\}$/],
+		any: [
+			'GET https://shop.example/?ip=203.0.113.77',
+			/^GET https:\/\/shop\.example\/\?ip=%E2%80%B9ip%231%E2%80%BA$/,
+		],
 	};
 
 	it.each(HEADER_KINDS)('$header is read as $kind', ({ header, kind, source }) => {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
+import { useCount, usePanel, useWords } from '../../panel-context.ts';
 import { RawText } from '../../parts/raw-text.tsx';
 
 /** A longer body is folded at first. */
@@ -9,15 +9,15 @@ const SHORT = 1500;
 export function MergedBody() {
 	const t = useWords();
 	const count = useCount();
-	const host = useHost();
-	const { comparing } = usePanel();
+	const { comparing, copying, navigation } = usePanel();
 	const copied = useSignal<boolean | null>(null);
 	const merged = comparing.merged.value;
 	if (!merged) return null;
 	const { text, undecided } = merged;
 	const copy = async () => {
 		copied.value = null;
-		copied.value = await host.copyText(text);
+		const observation = navigation.selected.peek()?.observation;
+		if (observation) copied.value = await copying.copyWhole(observation, text);
 	};
 	return (
 		<>

@@ -1,22 +1,28 @@
 import { bytesFromBase64 } from '../../../exchange/decode.ts';
 import type { HeaderField } from '../../../exchange/headers.ts';
 import { patternIndex } from '../../../wordpress/knowledge/lookup.ts';
+import { REQUEST_IDS } from '../../../wordpress/knowledge/request-ids.ts';
+import { mayHoldSecret } from '../field-name.ts';
 import { HEADER_KINDS } from '../knowledge/header-kinds.ts';
 import { isLabel } from '../secrets.ts';
 import { CONTEXT, type Context, type Walk } from '../walk.ts';
 
+/** What somebody with the log is asked to look for: it opens nothing, and looks as random as a key. */
+const requestIds: ReadonlySet<string> = new Set(REQUEST_IDS.map(({ header }) => header));
+
 const findKind = patternIndex(HEADER_KINDS, ({ header }) => header);
 
-/** Redacts one header field; the same object when nothing changes. Names say nothing about anybody. */
+/** Redacts one header field; the same object when nothing changes. */
 export function redactHeader(field: HeaderField, walk: Walk, context: Context): HeaderField {
 	const { name, value } = field;
 	const redacted = redactValue(name.toLowerCase(), value, walk, context);
-	return redacted === value ? field : { name, value: redacted };
+	const shownName = mayHoldSecret(name) ? walk.any(name, CONTEXT.none) : name;
+	return redacted === value && shownName === name ? field : { name: shownName, value: redacted };
 }
 
 function redactValue(name: string, value: string, walk: Walk, context: Context): string {
 	if (value === '') return value;
-	switch (findKind(name)?.kind) {
+	switch (findKind(name)?.kind ?? (requestIds.has(name) ? 'wanted' : null)) {
 		case 'wanted':
 			return walk.strict(value);
 		case 'cookie':
@@ -32,6 +38,7 @@ function redactValue(name: string, value: string, walk: Walk, context: Context):
 		case 'addresses':
 			return redactAddresses(value, walk);
 		case 'json':
+		case 'any':
 			return walk.any(value, context);
 		default:
 			return walk.field(name, value, context);

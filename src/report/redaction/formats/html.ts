@@ -42,7 +42,7 @@ export function redactHtml(text: string, walk: Walk): string {
 			piece.is === 'raw'
 				? redactRaw(piece.element, source, tag, walk)
 				: piece.is === 'text'
-					? redactTextNode(element, source, walk)
+					? redactTextNode(fieldOf(tag) ?? element, source, walk)
 					: walk.text(source);
 		if (redacted !== source) put(start, end, redacted);
 	}
@@ -67,6 +67,15 @@ function redactRaw(element: string, source: string, tag: readonly Attribute[], w
 
 /** What is XML in truth has elements that say what is in them; these are HTML's own. */
 const HTML_NAMES = new Set(['address', 'code', 'data', 'details', 'template', 'time', 'title']);
+
+/** What WordPress's toolbar and lists of comments call who is signed in, or wrote (`wp_admin_bar_my_account_item()`, hCard). */
+const CLASSES = /(?:^|\s)(?:display-name|username|fn)(?:\s|$)/;
+
+/** The name of the field that an element is by its classes. */
+function fieldOf(tag: readonly Attribute[]): string | null {
+	const classes = tag.find(({ name }) => name === 'class')?.value;
+	return classes !== undefined && CLASSES.test(classes) ? 'display_name' : null;
+}
 
 function redactTextNode(element: string, source: string, walk: Walk): string {
 	if (!/\S/.test(source)) return source;

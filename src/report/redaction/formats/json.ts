@@ -30,9 +30,9 @@ export function redactJson(text: string, walk: Walk, context: Context): string {
 	return out;
 }
 
-/** A string counts only where the text begins with it: later it is one in running text. */
+/** A string counts only where the text begins with it: later it is one in running text. `[name] => ` is PHP's `print_r()`. */
 function nextValue(text: string, from: number): number {
-	const pattern = from === 0 ? /^\s*"|[{[]/g : /[{[]/g;
+	const pattern = from === 0 ? /^\s*"|\{|\[(?!\S{1,100}\] => )/g : /\{|\[(?!\S{1,100}\] => )/g;
 	pattern.lastIndex = from;
 	const match = pattern.exec(text);
 	return match ? match.index + match[0].length - 1 : text.length;

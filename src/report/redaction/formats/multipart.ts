@@ -61,7 +61,10 @@ export function rewriteParts(
 	let out = '';
 	let copied = 0;
 	for (const part of parts) {
-		out += between(copied, part.start - part.head.length) + walk.strict(part.head) + write(part);
+		out +=
+			between(copied, part.start - part.head.length) +
+			(part.isFile ? walk.text(part.head) : walk.strict(part.head)) +
+			write(part);
 		copied = part.end;
 	}
 	return out + between(copied, text.length);

@@ -1,3 +1,4 @@
+import { cutShort } from '../../../exchange/cut-short.ts';
 import { snakeCase } from '../field-name.ts';
 import { looksLikeKey, looksOpaque } from '../opaque.ts';
 import { decodePart, encodePart } from '../percent.ts';
@@ -7,6 +8,9 @@ import { CONTEXT, type Walk } from '../walk.ts';
 const PARTS = /^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#\\]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is;
 
 const MAX_URL = 65_536;
+
+/** So much of a longer one. */
+const MAX_SHOWN = 2000;
 
 /** Of `data:text/html,…` only what it is of; its content is a body that nobody asked for. */
 const DATA = /^data:[\w.+/;=-]{0,100}/i;
@@ -26,7 +30,7 @@ reset_password share token unsubscribe verify verification'.split(' '),
  * own is shown is up to the person (`site`).
  */
 export function redactUrl(text: string, walk: Walk): string {
-	if (text.length > MAX_URL) return `${redactUrl(text.slice(0, 2000), walk)}…`;
+	if (text.length > MAX_URL) return redactUrl(cutShort(text, MAX_SHOWN), walk);
 	const data = DATA.exec(text)?.[0];
 	if (data !== undefined) return `${data},…`;
 	const match = PARTS.exec(text);

@@ -4,6 +4,7 @@
  * - `wanted`: shown as it is, but for what can be nothing but a secret;
  * - `url`, `urls`: one URL, or a text with URLs in angle brackets or after `url=`;
  * - `addresses`: of the way the request came, separated by commas;
+ * - `any`: by its look, though others with such names are wanted;
  * - the others are formats of their own
  */
 export type HeaderKind =
@@ -14,7 +15,8 @@ export type HeaderKind =
 	| 'cookie'
 	| 'set-cookie'
 	| 'credentials'
-	| 'json';
+	| 'json'
+	| 'any';
 
 export interface HeaderKindRow {
 	/** In small letters; exact, or with a `*` at one end. */
@@ -57,6 +59,7 @@ export const HEADER_KINDS: readonly HeaderKindRow[] = [
 		'cf-connecting-ip*',
 		'*-ip',
 	]),
+	...of('any', 'caches and proxies: what a request is told apart by', ['x-cache-key', '*-cache-key']),
 	...of('json', 'Query Monitor', ['x-qm-*']),
 	...of('wanted', HTTP, [
 		'accept',

@@ -19,6 +19,7 @@ export const PLACES: readonly PlaceRow[] = [
 	...of('person', 'WooCommerce 10.5.2 REST API', ['customer', 'customers']),
 	...of('person', 'WordPress 7.1.1 REST API', ['user', 'users', 'author', 'authors', 'current_user']),
 	...of('person', 'WordPress 7.1.1 heartbeat; Elementor', ['lock_user', 'locked_user', 'lock_error']),
+	...of('person', 'Elementor Pro', ['form_fields']),
 	...of('person', 'common name', [
 		'address',
 		'contact',

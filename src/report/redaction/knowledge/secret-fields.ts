@@ -155,6 +155,12 @@ const PERSONAL: readonly SecretFieldRow[] = [
 		'card_holder*',
 		'name_on_card',
 	]),
+	...of('name', 'word', 'Easy Digital Downloads, GiveWP', [
+		'edd_first',
+		'edd_last',
+		'give_first',
+		'give_last',
+	]),
 	...of('name', 'word', WOO, ['company', '*_company', 'company_name']),
 	...of('user', 'filled', CORE, ['log', 'user_login', 'username', 'user_nicename', 'author_slug']),
 	...of('user', 'word', COMMON, [
@@ -186,6 +192,14 @@ const PERSONAL: readonly SecretFieldRow[] = [
 		'zipcode',
 	]),
 	...of('address', 'filled', COMMON, ['postal_code', '*_postal_code']),
+	// What people write to a shop beside their order: who is to be asked for, and where.
+	...of('address', 'filled', WOO, ['order_comments', 'customer_note']),
+	...of('address', 'filled', COMMON, [
+		'order_notes',
+		'delivery_notes',
+		'delivery_instructions',
+		'gift_message',
+	]),
 	...of('address', 'word', COMMON, ['address', 'address_line*', '*_address', 'apartment', 'town', 'suburb']),
 	...of('address', 'digits', COMMON, [
 		'vat_number',
@@ -203,6 +217,8 @@ const PERSONAL: readonly SecretFieldRow[] = [
 		'passport',
 		'national_id',
 	]),
+	...of('address', 'digits', 'Brazilian Market on WooCommerce', ['cpf', '*_cpf', 'cnpj', '*_cnpj']),
+	...of('address', 'digits', COMMON, ['tax_number', '*_tax_number', '*_nif']),
 	...of('ip', 'ip', CORE, ['ip', '*_ip', 'ip_address', '*_ip_address', 'remote_addr', 'server_addr']),
 ];
 

@@ -1,3 +1,4 @@
+import { cutShort } from '../../../exchange/cut-short.ts';
 import { judgeField } from '../field-rules.ts';
 import { encodePart } from '../percent.ts';
 import type { Context, Walk } from '../walk.ts';
@@ -9,7 +10,7 @@ const MAX_SHOWN = 500;
 export function fieldShape(name: string, value: string, walk: Walk, context: Context): string {
 	if (judgeField(name, value, context).is === 'any') return value === '' ? '' : `string(${value.length})`;
 	const shown = walk.field(name, value, context);
-	return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown;
+	return cutShort(shown, MAX_SHOWN);
 }
 
 /** The shape of an urlencoded body, which is one itself. */

@@ -1,3 +1,4 @@
+import { beginningOf, cutShort } from '../../../exchange/cut-short.ts';
 import { mayHoldSecret } from '../field-name.ts';
 import { contextWithin, isPlainName, isWanted, judgeField } from '../field-rules.ts';
 import { readString, scanJson } from '../formats/json-scan.ts';
@@ -90,7 +91,7 @@ export function jsonShape(
 			holder.written =
 				stop - start - 2 === holder.key.length && !mayHoldSecret(holder.key)
 					? text.slice(start, stop)
-					: JSON.stringify(walk.any(holder.key.slice(0, MAX_SHOWN), holder.context));
+					: JSON.stringify(walk.any(beginningOf(holder.key, MAX_SHOWN), holder.context));
 		},
 		value(start, stop, kind) {
 			const holder = holders.at(-1);
@@ -127,7 +128,7 @@ export function jsonShape(
 		isDone: () => read > maxRead,
 	});
 	while (holders.length > 0) end(true);
-	const after = stop === -1 ? '' : text.slice(stop, stop + MAX_SHOWN);
+	const after = stop === -1 ? '' : beginningOf(text.slice(stop, stop + 2 * MAX_SHOWN), MAX_SHOWN);
 	if (/\S/.test(after)) pieces.push(walk.text(after));
 	return pieces.join('');
 }
@@ -140,7 +141,7 @@ function lengthOf(start: number, stop: number): string {
 function shownString(name: string, value: string, context: Context, walk: Walk): string {
 	if (judgeField(name, value, context).is === 'any') return lengthOf(0, value.length + 2);
 	const shown = walk.field(name, value, context);
-	return JSON.stringify(shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown);
+	return JSON.stringify(cutShort(shown, MAX_SHOWN));
 }
 
 function shownWord(name: string, word: string, context: Context, walk: Walk): string {

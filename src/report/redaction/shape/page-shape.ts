@@ -1,3 +1,4 @@
+import { beginningOf, endOf } from '../../../exchange/cut-short.ts';
 import { CACHE_COMMENTS } from '../../../wordpress/knowledge/cache-signs.ts';
 import { findPhpNotices } from '../../../wordpress/php-notices.ts';
 import { escapeHtml } from '../formats/html.ts';
@@ -11,6 +12,8 @@ const HEAD = 32_768;
 
 /** A title or an error page's message is not longer. */
 const MAX_MESSAGE = 2000;
+
+const MAX_SIGNATURE = 300;
 
 /** WordPress's error page (`_default_wp_die_handler()`), and its list of errors on the screen to sign in. */
 const MESSAGES = ['class="wp-die-message"', "class='wp-die-message'", 'id="login_error"', 'id="error-page"'];
@@ -27,8 +30,10 @@ export function pageShape(text: string, mediaType: string, walk: Walk): string {
 	const notices = findPhpNotices(text).map(
 		({ level, message: said, file, line }) => `${level}: ${said} in ${file} on line ${line}`,
 	);
-	const tail = text.slice(-TAIL);
-	const signatures = CACHE_COMMENTS.flatMap(({ comment }) => comment.exec(tail)?.[0].slice(0, 300) ?? []);
+	const tail = endOf(text, TAIL);
+	const signatures = CACHE_COMMENTS.flatMap(
+		({ comment }) => beginningOf(comment.exec(tail)?.[0] ?? '', MAX_SIGNATURE) || [],
+	);
 	return [
 		`<!-- ${escapeHtml(mediaType || 'text/html')}, ${text.length} characters, of which only this is shown -->`,
 		...(title === '' ? [] : [`<title>${walk.html(title)}</title>`]),
@@ -48,5 +53,5 @@ function between(text: string, from: number, close: string): string {
 	const start = text.indexOf('>', from) + 1;
 	if (start === 0) return '';
 	const end = text.indexOf(close, start);
-	return text.slice(start, Math.min(end === -1 ? text.length : end, start + MAX_MESSAGE));
+	return beginningOf(text.slice(start, end === -1 ? undefined : end), MAX_MESSAGE);
 }

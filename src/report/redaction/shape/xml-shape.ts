@@ -1,9 +1,11 @@
+import { beginningOf } from '../../../exchange/cut-short.ts';
 import { decoded } from '../formats/html.ts';
 import { scanMarkup } from '../formats/html-scan.ts';
 import type { Walk } from '../walk.ts';
 
 /** An error stands at the beginning. In UTF-16 units. */
 const MAX_READ = 2048;
+const MAX_SAID = 1000;
 
 /** Elements whose text says what was asked or what failed: XML-RPC's, WordPress's own, RFC 9457's. */
 const SHOWN = new Set(
@@ -12,7 +14,7 @@ const SHOWN = new Set(
 
 /** The shape of XML, as XML: elements as they are, of text its length, but for what says what failed. */
 export function xmlShape(text: string, walk: Walk): string {
-	const source = walk.xml(text.slice(0, MAX_READ));
+	const source = walk.xml(beginningOf(text, MAX_READ));
 	let out = '';
 	const open: string[] = [];
 	let member = '';
@@ -34,7 +36,8 @@ export function xmlShape(text: string, walk: Walk): string {
 		if (element === 'name') member = content;
 		const isShown = SHOWN.has(element) || SHOWN.has(member.toLowerCase()) || open.includes('wp_error');
 		if (content === '' || content.includes('‹')) out += raw;
-		else if (isShown) out += isCdata ? raw.slice(0, 1000) : decoded(raw, said => said.slice(0, 1000));
+		else if (isShown)
+			out += isCdata ? beginningOf(raw, MAX_SAID) : decoded(raw, said => beginningOf(said, MAX_SAID));
 		else out += `string(${content.length})`;
 	}
 	return text.length > MAX_READ ? `${out}…` : out;
