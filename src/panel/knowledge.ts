@@ -8,6 +8,7 @@ export { sayFilter } from '../filter/describe.ts';
 export { hasTerm, toggleTerm } from '../filter/filter-for.ts';
 export { observeValues } from '../filter/observe-values.ts';
 export { parseFilter } from '../filter/parse.ts';
+export { createSieve } from '../filter/sieve.ts';
 export { suggest } from '../filter/suggest.ts';
 
 /** A pipeline that has seen nothing yet. */

@@ -1,33 +1,67 @@
 import { type Message, message } from '../../words/message.ts';
 import { slugOf } from './plugin-list.ts';
+import type { Theme } from './theme-preview.ts';
 
 /** One thing to do by hand, to be ticked off. */
 export interface HandStep {
 	readonly text: Message;
 	/** What Concord looks at to see that it is done; `null` where only the person knows. */
-	readonly check: { readonly file: string; readonly active: boolean } | null;
+	readonly check:
+		| { readonly files: readonly string[]; readonly active: boolean }
+		| { readonly stylesheet: string }
+		| null;
 }
 
 /**
  * Steps with files, for whoever cannot reach wp-admin: a plugin whose folder has another name does not load. The screen of
  * plugins is to stay closed meanwhile; WordPress takes those off its list for good there whose file it misses
- * (`validate_active_plugins()`).
+ * (`validate_active_plugins()`). A theme is switched where WordPress switches it: with another folder it would fall back to
+ * a default one and forget which it had (`validate_current_theme()`).
  *
- * @param off files of plugins to switch off
+ * @param off files of plugins to switch off; of several in one folder all go together
  * @param on files of those to switch on again
+ * @param theme to activate
  */
-export function handSteps(off: readonly string[], on: readonly string[]): readonly HandStep[] {
+export function handSteps(
+	off: readonly string[],
+	on: readonly string[],
+	theme: (Pick<Theme, 'name' | 'stylesheet'> & { readonly isOwn: boolean }) | null = null,
+): readonly HandStep[] {
 	const rename = (key: 'isolation_handOff' | 'isolation_handOn', files: readonly string[], active: boolean) =>
-		files.map(file => ({
-			text: message(key, `wp-content/plugins/${slugOf(file)}`, `${slugOf(file)}.off`),
-			check: { file, active },
+		[...new Set(files.map(slugOf))].map(slug => ({
+			text: message(key, `wp-content/plugins/${slug}`, `${slug}.off`),
+			check: { files: files.filter(file => slugOf(file) === slug), active },
 		}));
 	const steps = [...rename('isolation_handOn', on, true), ...rename('isolation_handOff', off, false)];
-	return steps.length === 0 ? [] : [{ text: message('isolation_handClosed'), check: null }, ...steps];
+	return [
+		...(steps.length === 0 ? [] : [{ text: message('isolation_handClosed'), check: null }, ...steps]),
+		...(theme ? [themeStep(theme)] : []),
+	];
 }
 
-/** Which of the steps the site's list shows to be done; those without a check are never told. */
-export function doneSteps(steps: readonly HandStep[], active: readonly string[]): readonly boolean[] {
+function themeStep({
+	isOwn,
+	name,
+	stylesheet,
+}: Pick<Theme, 'name' | 'stylesheet'> & { readonly isOwn: boolean }): HandStep {
+	const key = isOwn ? 'isolation_handThemeBack' : 'isolation_handTheme';
+	return { text: message(key, name, stylesheet), check: { stylesheet } };
+}
+
+/**
+ * Which of the steps the site shows to be done; those without a check are never told.
+ *
+ * @param theme stylesheet of the active one; `null` while it is not known
+ */
+export function doneSteps(
+	steps: readonly HandStep[],
+	active: readonly string[],
+	theme: string | null = null,
+): readonly boolean[] {
 	const isOn = new Set(active);
-	return steps.map(({ check }) => check !== null && isOn.has(check.file) === check.active);
+	return steps.map(({ check }) => {
+		if (check === null) return false;
+		if ('stylesheet' in check) return check.stylesheet === theme;
+		return check.files.every(file => isOn.has(file) === check.active);
+	});
 }

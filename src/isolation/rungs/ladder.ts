@@ -9,6 +9,8 @@ export interface RungWords {
 	readonly affects: MessageKey;
 	readonly writes: MessageKey;
 	readonly undo: MessageKey;
+	/** What becomes of the theme, where that is not as with the plugins. */
+	readonly theme?: MessageKey;
 }
 
 export const LADDER: readonly Rung[] = [
@@ -50,12 +52,14 @@ export const RUNG_WORDS: Readonly<Record<Rung, RungWords>> = {
 		affects: 'isolation_affectsEverybody',
 		writes: 'isolation_writesEverybody',
 		undo: 'isolation_undoEverybody',
+		theme: 'isolation_themeEverybody',
 	},
 	'by-hand': {
 		name: 'isolation_byHand',
 		affects: 'isolation_affectsEverybody',
 		writes: 'isolation_writesByHand',
 		undo: 'isolation_undoByHand',
+		theme: 'isolation_themeEverybody',
 	},
 };
 

@@ -2,7 +2,7 @@ import { type Message, message } from '../../words/message.ts';
 import { type Bits, has, indexesOf, NONE, sizeOf } from './bits.ts';
 import { namesOf } from './names.ts';
 import { type Analysis, analyse, type Plan } from './plan.ts';
-import type { SearchInput } from './problem.ts';
+import type { CulpritSet, SearchInput } from './problem.ts';
 import { clearedIn, suspicion } from './progress.ts';
 import { cleanWith, countOf } from './record.ts';
 import { verdictOf } from './verdict.ts';
@@ -28,6 +28,10 @@ export function reasonFor(analysis: Analysis, { about, on, purpose }: ProbePlan)
 			return message('isolation_askAlone', names);
 		case 'without':
 			return message('isolation_askWithout', names);
+		case 'alone-again':
+			return message('isolation_askAloneAgain', names);
+		case 'without-again':
+			return message('isolation_askWithoutAgain', names);
 		case 'part': {
 			const suspects = [...suspicion(analysis)].filter(([, weight]) => weight > 0).map(([index]) => index);
 			const among = suspects.filter(index => has(on, index)).length;
@@ -75,8 +79,21 @@ function aboutVerdict(analysis: Analysis): Message[] {
 		case 'inconclusive':
 			return [...sentences, verdict.explanation];
 		default:
-			return [...sentences, ...(verdict.independent ? [message('isolation_independent')] : [])];
+			return [
+				...sentences,
+				...(verdict.independent ? [message('isolation_independent')] : []),
+				...aboutDoubt(verdict.sets),
+			];
 	}
+}
+
+/** From this much doubt on it is said. */
+const WORTH_SAYING = 0.01;
+
+/** What was found is least sure where several take part: one of them may do it alone, now and then. */
+function aboutDoubt(sets: readonly CulpritSet[]): Message[] {
+	const doubt = 1 - Math.min(...sets.map(({ confidence }) => confidence));
+	return doubt >= WORTH_SAYING ? [message('isolation_notQuiteSure', String(Math.round(doubt * 100)))] : [];
 }
 
 function aboutRate({ ground, measured, rate, record }: Analysis): Message[] {

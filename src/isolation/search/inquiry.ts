@@ -34,9 +34,6 @@ export interface Inquiry {
 	readonly others: number;
 }
 
-/** What a posterior has to reach where reproduction is flaky and nothing can be proved outright. */
-const SURE = 0.98;
-
 /** What it has to reach where the last proof cannot be had because that very set cannot be tested. */
 const SURE_ENOUGH = 0.9;
 
@@ -50,7 +47,7 @@ const MOST_SETS = 6;
  * Finds culprit sets one after the other. All there are have been found when the conflict stays away as soon as each found
  * set lacks a member, in every way to take a member out of each (the minimal hitting sets, as in Reiter's diagnosis, 1987).
  */
-export function inquire(ground: Ground, record: Record, rate: Rate): Inquiry {
+export function inquire(ground: Ground, record: Record, rate: Rate, sure: number): Inquiry {
 	const found: Found[] = [];
 	for (;;) {
 		const gap = firstGap(ground, record, rate, found);
@@ -61,7 +58,7 @@ export function inquire(ground: Ground, record: Record, rate: Rate): Inquiry {
 			return { found, open: { kind: 'others', universe, probe: gap.probe }, others };
 		const explained = found.map(({ closure }) => closure);
 		const beliefs = weigh(ground, record, rate, smallestWithin(record, universe), explained);
-		let culprits = proved(ground, rate, beliefs, SURE);
+		let culprits = proved(ground, rate, beliefs, sure);
 		if (!culprits) {
 			const probe = chooseProbe(ground, record, rate, universe, beliefs);
 			culprits = probe ? null : nearlyProved(ground, record, beliefs);
@@ -120,7 +117,7 @@ function firstGap(ground: Ground, record: Record, rate: Rate, found: readonly Fo
 }
 
 /** All minimal ways to take a member out of each found set. */
-function breaks(found: readonly Found[]): Bits[] {
+export function breaks(found: readonly Found[]): Bits[] {
 	let ways: Bits[] = [NONE];
 	for (const { members } of found) {
 		const next = ways.flatMap(way =>

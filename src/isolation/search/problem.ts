@@ -33,9 +33,22 @@ export interface SearchInput {
 	readonly outcomes: readonly ProbeOutcome[];
 	/** How often the conflict shows with everything on, from 0 to 1, when that was measured. */
 	readonly rate?: number;
+	/** How sure a verdict has to be: `usual` if left out. */
+	readonly proof?: Proof;
+	/**
+	 * Asks about the theme before any plugin is switched. It costs most of a probe, so only where switching plugins is worse
+	 * than that.
+	 */
+	readonly themeFirst?: boolean;
 	/** After so many probes it gives up; by default a bound that grows with the logarithm of the plugins. */
 	readonly maxProbes?: number;
 }
+
+/**
+ * `usual`: as soon as it is probable enough to act on. `hard`: seen several times both ways, for a report to an author;
+ * it takes some probes more, and the same outcomes lead on from one to the other.
+ */
+export type Proof = 'usual' | 'hard';
 
 export type Phase = 'baseline' | 'narrow' | 'confirm' | 'control' | 'recheck';
 

@@ -1,7 +1,8 @@
 import { type Bits, bit, indexesOf, NONE, union } from './bits.ts';
 import { roundsToExpect } from './choose.ts';
-import type { Analysis } from './plan.ts';
+import { type Analysis, isConfirming } from './plan.ts';
 import type { Progress, Suspected } from './problem.ts';
+import { confirmationsLeft } from './proof.ts';
 
 /** How far the search is. Nothing that could not be tested changes what is cleared. */
 export function progressOf(analysis: Analysis): Progress {
@@ -42,8 +43,9 @@ export function suspicion(analysis: Analysis): Map<number, number> {
 	return weights;
 }
 
-function expected({ ground, inquiry, plan, rate, record }: Analysis): number {
+function expected({ ground, inquiry, measured, plan, rate, record, standard }: Analysis): number {
 	const { found, open } = inquiry;
+	if (isConfirming(plan)) return confirmationsLeft({ ground, record, rate, measured, found }, standard);
 	const extra = plan.kind === 'probe' && plan.phase !== 'narrow' && plan.phase !== 'confirm' ? 1 : 0;
 	if (open?.kind === 'who') {
 		return extra + roundsToExpect(ground, record, rate, open.universe, open.beliefs);

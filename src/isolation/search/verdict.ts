@@ -1,14 +1,11 @@
 import { message } from '../../words/message.ts';
-import { type Bits, bit, has, indexesOf, isSubset, NONE, sizeOf } from './bits.ts';
-import { dependentsOf } from './ground.ts';
+import { has, indexesOf, isSubset, NONE, sizeOf } from './bits.ts';
+import { doubtOf } from './doubt.ts';
 import type { Found } from './inquiry.ts';
 import { namesOf } from './names.ts';
 import type { Analysis } from './plan.ts';
 import type { CulpritSet, Verdict } from './problem.ts';
 import { countOf } from './record.ts';
-
-/** How probable an unmeasured conflict is to be flaky although it has shown every time so far, before it was seen once. */
-const SECRETLY_FLAKY = 0.2;
 
 /** The verdict an analysis comes to, null while it still asks. */
 export function verdictOf(analysis: Analysis): Verdict | null {
@@ -79,23 +76,9 @@ function setsOf(analysis: Analysis): CulpritSet[] {
 	}));
 }
 
-/**
- * Flaky: the posterior. Otherwise the proofs are as good as the assumption that the conflict is not flaky: each time it
- * stayed away may have been luck, and each time it showed makes that less probable (Beta-Bernoulli, from a uniform rate).
- */
-function confidenceIn({ ground, measured, rate, record }: Analysis, { chance, members }: Found): number {
-	if (rate.flaky || measured === 1) return chance;
-	const shown = countOf(record, () => true).reproduced;
-	const flaky = SECRETLY_FLAKY / (shown + 1);
-	const isFlaky = flaky / (flaky + 1 - SECRETLY_FLAKY);
-	const lucky = 1 / (shown + 2);
-	return chance * (1 - isFlaky * Math.min(1, lucky * proofsOf(ground, members)));
-}
-
-/** How many times "it stayed away" has to be true for this: without each member, and without each of the others. */
-function proofsOf(ground: Analysis['ground'], members: Bits): number {
-	const needed = indexesOf(members).filter(index => dependentsOf(ground, bit(index)) !== NONE).length;
-	return needed > 1 ? 2 * needed : needed;
+/** Flaky: the posterior. Otherwise the proofs are as good as the assumption that the conflict is not flaky. */
+function confidenceIn({ ground, inquiry, measured, rate, record }: Analysis, { chance }: Found): number {
+	return rate.flaky || measured === 1 ? chance : chance * (1 - doubtOf(ground, record, inquiry.found).chance);
 }
 
 /** Counts in a report don't need more digits; rounding down, so that only what is certain is called so. */

@@ -1,5 +1,5 @@
 import type { PageAnswer } from '../../exchange/page-request.ts';
-import { lacksDependency, planSwitching, switchRequest } from '../rungs/for-everybody.ts';
+import { lacksDependency, planSwitching, type Switching, switchRequest } from '../rungs/for-everybody.ts';
 import {
 	bulkScreen,
 	exitRequest,
@@ -12,7 +12,7 @@ import {
 } from '../rungs/health-check.ts';
 import { settingsForm, writeOrder } from '../rungs/list-order.ts';
 import { activeIn, compareLists, isSame, slugOf } from '../rungs/plugin-list.ts';
-import { type Desk, insist, isFine, report, sendPatiently, stopIfPaused } from './desk.ts';
+import { type Desk, insist, isFine, report, sendPatiently, sendUntilHeard, stopIfPaused } from './desk.ts';
 import { isMaskOn, lookAtActive, lookAtMask, proveUnmasked } from './looking.ts';
 
 /* Each change is announced in the log before its first request, and confirmed once the site shows it. */
@@ -89,18 +89,32 @@ export async function storeMaskList(desk: Desk, active: readonly string[]): Prom
 	return isSame(compareLists(wanted, await lookAtMask(desk)));
 }
 
-/** Switches plugins for everybody until just these are active; answers which are. */
-export async function switchPlugins(desk: Desk, target: readonly string[]): Promise<readonly string[]> {
+/**
+ * Switches plugins for everybody until just these are active; answers which are.
+ *
+ * @param found those that are, if somebody has just looked: what came on since is not switched off unseen
+ */
+export async function switchPlugins(
+	desk: Desk,
+	target: readonly string[],
+	found?: readonly string[],
+): Promise<readonly string[]> {
 	const { journal, tools } = desk;
 	const { site, snapshot } = journal.state();
-	const plan = planSwitching(await lookAtActive(desk), target, snapshot?.requires ?? {});
-	if (plan.on.length + plan.off.length === 0) return target;
-	const change = { what: 'plugins', ...plan } as const;
-	await journal.append({ kind: 'changing', change });
+	const before = found ?? (await lookAtActive(desk));
+	const plan = planSwitching(before, target, snapshot?.requires ?? {});
+	if (plan.on.length + plan.off.length === 0) {
+		await noteSwitched(desk, plan, before);
+		return target;
+	}
 	const turn = async (file: string, to: 'on' | 'off'): Promise<PageAnswer> => {
 		stopIfPaused(tools);
 		// Each time anew: the person may start the mode in another tab at any moment.
-		return sendPatiently(desk, switchRequest(await proveUnmasked(desk), site, file, to));
+		const proof = await proveUnmasked(desk);
+		// One by one: what is planned and not done yet somebody else may switch meanwhile.
+		const change = { what: 'plugins', on: [], off: [], [to]: [file] } as const;
+		await journal.append({ kind: 'changing', change });
+		return sendUntilHeard(desk, switchRequest(proof, site, file, to));
 	};
 	let left = plan.on;
 	for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
@@ -114,12 +128,16 @@ export async function switchPlugins(desk: Desk, target: readonly string[]): Prom
 	}
 	for (const file of plan.off) await turn(file, 'off');
 	const active = await lookAtActive(desk);
-	const isOn = new Set(active);
-	await journal.append({
-		kind: 'changed',
-		change: { ...change, on: plan.on.filter(file => isOn.has(file)) },
-	});
+	await noteSwitched(desk, plan, active);
 	return active;
+}
+
+/** What is seen to be on is off no more, be it that a panel had switched it on that was killed before it knew. */
+async function noteSwitched({ journal }: Desk, plan: Switching, active: readonly string[]): Promise<void> {
+	const isOn = new Set(active);
+	const on = [...new Set([...plan.on, ...journal.state().changes.switched])].filter(file => isOn.has(file));
+	if (plan.off.length + plan.on.length + on.length === 0) return;
+	await journal.append({ kind: 'changed', change: { what: 'plugins', off: plan.off, on } });
 }
 
 /** Puts the list in its order. Answers whether the site took it, as far as it says. */

@@ -1,3 +1,4 @@
+import type { Proof } from '../search/problem.ts';
 import type { Happening } from './journal.ts';
 import { type Opening, openJournal, type SessionStore } from './journal.ts';
 import type { SessionState } from './state.ts';
@@ -11,6 +12,8 @@ export type Command =
 	| { readonly skip: { readonly active: readonly string[]; readonly theme: 'own' | 'default' } }
 	/** Never switches this one off. */
 	| { readonly keepOn: string }
+	/** Tries on until the verdict is as sure as that; `usual` lets it be. */
+	| { readonly proof: Proof }
 	/** Ends the session and leaves the site as it is, where it cannot be put back or the person wants it so. */
 	| 'leave';
 
@@ -30,6 +33,7 @@ export function happeningsOf(state: SessionState, command: Command): readonly Ha
 			{ kind: 'probed', judged },
 		];
 	}
+	if ('proof' in command) return [{ kind: 'proof', proof: command.proof }];
 	const on = [...new Set([...(state.kept?.on ?? []), command.keepOn])];
 	return [{ kind: 'kept', on, risked: state.kept?.risked ?? [] }];
 }

@@ -18,6 +18,9 @@ export function searchInput(state: SessionState): SearchInput | null {
 	return {
 		components,
 		...(rate === undefined ? {} : { rate }),
+		...(state.proof?.by === 'hard' ? { proof: 'hard' } : {}),
+		// Another theme for one request is nothing to visitors; a plugin that is off is off for all of them.
+		...(state.rung === 'everybody' || state.rung === 'by-hand' ? { themeFirst: true } : {}),
 		priors: Object.fromEntries([...byId, ...(theme ? [[theme, prior(theme)] as const] : [])]),
 		outcomes: probes.map(
 			({ active, judged, theme }): ProbeOutcome => ({ active, theme, outcome: judged.outcome }),
@@ -25,7 +28,7 @@ export function searchInput(state: SessionState): SearchInput | null {
 	};
 }
 
-function componentsOf({ kept, rung, snapshot }: SessionState): readonly SiteComponent[] {
+function componentsOf({ kept, repeatBy, rung, snapshot, themeBy }: SessionState): readonly SiteComponent[] {
 	if (!snapshot) return [];
 	const on = new Set(kept?.on ?? []);
 	const isForAll = rung === 'everybody' || rung === 'by-hand';
@@ -47,7 +50,9 @@ function componentsOf({ kept, rung, snapshot }: SessionState): readonly SiteComp
 	const { otherTheme, theme } = snapshot;
 	if (!theme) return plugins;
 	const own: SiteComponent = { type: 'theme', id: theme.stylesheet, name: theme.name, folder: '' };
-	return [...plugins, otherTheme === null ? { ...own, keepOn: true } : own];
+	// A request of the person's meets the theme of the site, whoever may switch that.
+	const stays = isForAll && repeatBy === 'person' && themeBy !== 'person';
+	return [...plugins, otherTheme === null || stays ? { ...own, keepOn: true } : own];
 }
 
 /** Known to be dangerous to switch off, and nobody has said that it may be. */

@@ -40,6 +40,20 @@ export async function sendPatiently({ tools }: Desk, request: PageRequest): Prom
 }
 
 /**
+ * Sends a request until the site has heard it, whatever it says then; as long as it does not, the person is asked.
+ * @throws a halt when they stop
+ */
+export async function sendUntilHeard(desk: Desk, request: PageRequest): Promise<PageAnswer> {
+	for (;;) {
+		const answer = await sendPatiently(desk, request);
+		const trouble = troubleOf(answer);
+		const isUnheard = trouble && (passes(trouble) || trouble === 'logged-out' || trouble === 'no-page');
+		if (!isUnheard) return answer;
+		await report(desk, trouble);
+	}
+}
+
+/**
  * Sends a request until its answer can be read, asking the person whenever something is in the way.
  * @throws a halt when they stop
  */

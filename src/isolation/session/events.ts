@@ -2,7 +2,7 @@ import type { Rung } from '../rungs/ladder.ts';
 import type { InstalledPlugin } from '../rungs/plugin-list.ts';
 import type { SiteAddress } from '../rungs/site-calls.ts';
 import type { Trouble } from '../rungs/trouble.ts';
-import type { ThemeChoice } from '../search/problem.ts';
+import type { Proof, ThemeChoice } from '../search/problem.ts';
 import type { Failure, Judged, Repeatable } from './failure.ts';
 
 /** Of events. Another version's are not read: what they say about a changed site must not be guessed. */
@@ -30,6 +30,8 @@ export type Change =
 	| { readonly what: 'mask-theme'; readonly stylesheet: string }
 	/** Plugins are switched for everybody. */
 	| { readonly what: 'plugins'; readonly off: readonly string[]; readonly on: readonly string[] }
+	/** The person switches the theme for everybody, to the one to compare with or back. */
+	| { readonly what: 'theme'; readonly to: 'own' | 'other' }
 	/** The list is put in its order. */
 	| { readonly what: 'order' };
 
@@ -37,6 +39,8 @@ export type PauseReason =
 	| 'person'
 	/** The site's plugins are others than they should be at this point. */
 	| 'list-changed'
+	/** Plugins that were to be switched stayed as they were. */
+	| 'not-switched'
 	/** Health Check's mode ended by itself: another address, another tester. */
 	| 'mask-lost'
 	/** Health Check's mode is on, and was not started here. */
@@ -64,6 +68,8 @@ export type SessionEvent = { readonly at: number } & (
 	| { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
 	/** How the failing request is repeated, as the person decided. */
 	| { readonly kind: 'agreed-repeat'; readonly by: 'panel' | 'person' }
+	/** Who switches the theme where only the site's own can be had by a request of the person's. */
+	| { readonly kind: 'agreed-theme'; readonly by: 'person' | 'nobody' }
 	/** Typed consent to changes for everybody. */
 	| { readonly kind: 'agreed-everybody' }
 	/** Files that stay on, and files of the never-touch list that may be switched all the same. */
@@ -76,6 +82,8 @@ export type SessionEvent = { readonly at: number } & (
 	/** The last probe does not count: the mask was lost, or the list changed meanwhile. */
 	| { readonly kind: 'discarded' }
 	| { readonly kind: 'undone' }
+	/** How sure the verdict has to be from here on; `usual` until somebody has said so. */
+	| { readonly kind: 'proof'; readonly proof: Proof }
 	| { readonly kind: 'paused'; readonly why: PauseReason }
 	| { readonly kind: 'resumed' }
 	| { readonly kind: 'restored'; readonly result: Restored }
@@ -91,4 +99,6 @@ export interface Restored {
 	readonly foreignOff: readonly string[];
 	/** `same`: as it was. `unknown`: WordPress has sorted it, and nobody had told how it was. `failed`: it is sorted. */
 	readonly order: 'same' | 'unknown' | 'failed';
+	/** `other`: the person could not switch back to it. */
+	readonly theme?: 'own' | 'other';
 }

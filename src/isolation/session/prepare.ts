@@ -2,15 +2,15 @@ import { readRequirements } from '../rungs/dependencies.ts';
 import { bulkScreen, HEALTH_CHECK } from '../rungs/health-check.ts';
 import { readPastedOrder, readWooOrder, wooOrderRequest } from '../rungs/list-order.ts';
 import { dangerOf } from '../rungs/never-touch.ts';
-import { activeIn, type ListDifference } from '../rungs/plugin-list.ts';
+import { activeIn } from '../rungs/plugin-list.ts';
 import { isPreviewed, otherTheme, readThemes, type Theme, themesRequest } from '../rungs/theme-preview.ts';
 import { search } from '../search/search.ts';
 import { endMask, startMask } from './changing.ts';
 import { searchInput } from './components.ts';
 import { type Desk, halt, report, sendPatiently } from './desk.ts';
-import type { Snapshot } from './events.ts';
 import { isMaskOn, lookAtSite } from './looking.ts';
 import { steadinessOf } from './steadiness.ts';
+import { agreeOnTheme } from './theme-by-hand.ts';
 
 /** Everything before the first probe: the snapshot, and the consents. What was settled before a reload stays settled. */
 export async function prepare(desk: Desk): Promise<void> {
@@ -18,6 +18,7 @@ export async function prepare(desk: Desk): Promise<void> {
 	await takeSnapshot(desk);
 	await agreeOnRisks(desk);
 	await agreeOnRepeating(desk);
+	await agreeOnTheme(desk);
 	await agreeOnEverybody(desk);
 }
 
@@ -125,18 +126,4 @@ async function readOrder(desk: Desk, active: readonly string[]): Promise<readonl
 	await startMask(desk);
 	await endMask(desk);
 	return desk.journal.state().snapshot?.order ?? null;
-}
-
-/** The snapshot with what somebody else has changed, as the person accepts it. */
-export function adopt(snapshot: Snapshot, { extra, missing }: ListDifference): Snapshot {
-	const [off, on] = [new Set(missing), new Set(extra)];
-	const plugins = snapshot.plugins.map(plugin =>
-		off.has(plugin.file)
-			? { ...plugin, status: 'inactive' as const }
-			: on.has(plugin.file)
-				? { ...plugin, status: 'active' as const }
-				: plugin,
-	);
-	const order = snapshot.order && [...snapshot.order.filter(file => !off.has(file)), ...extra];
-	return { ...snapshot, plugins, order };
 }

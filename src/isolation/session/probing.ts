@@ -1,5 +1,12 @@
 import type { PageRequest } from '../../exchange/page-request.ts';
-import { ALLOWED, activeIn, compareLists, isSame, slugOf } from '../rungs/plugin-list.ts';
+import {
+	ALLOWED,
+	activeIn,
+	compareLists,
+	isSame,
+	type ListDifference,
+	slugOf,
+} from '../rungs/plugin-list.ts';
 import { withQuery } from '../rungs/site-calls.ts';
 import { PREVIEW } from '../rungs/theme-preview.ts';
 import { passes } from '../rungs/trouble.ts';
@@ -8,7 +15,8 @@ import { endMask, restoreOrder, setMaskTheme, startMask, storeMaskList, switchPl
 import { type Desk, halt, report, stopIfPaused } from './desk.ts';
 import { type Judged, judge, judgeAnswer } from './failure.ts';
 import { isMaskOn, lookAtActive } from './looking.ts';
-import { adopt } from './prepare.ts';
+import { adopt, changedByOthers, settle } from './others.ts';
+import { arrangeTheme } from './theme-by-hand.ts';
 
 /** Probes in a row that may come to nothing before one is taken for untestable. */
 const MOST_DISCARDED = 3;
@@ -23,9 +31,11 @@ export interface Setting {
 export async function probe(desk: Desk, setting: Setting): Promise<void> {
 	const { journal } = desk;
 	const way = await arrange(desk, setting);
+	if (way === 'anew') return;
 	await journal.append({ kind: 'probing', active: setting.active, theme: setting.theme });
-	const judged = way === null ? UNARRANGED : await ask(desk, way.query);
-	const isLost = way?.masked === true && !(await isMaskOn(desk));
+	if (way === 'cannot') return journal.append({ kind: 'probed', judged: UNARRANGED });
+	const judged = await ask(desk, way.query);
+	const isLost = way.masked && !(await isMaskOn(desk));
 	if (isLost) await dropMask(desk);
 	const isRight = await watch(desk, expected(desk, setting));
 	const mayPass = judged.why !== null && isPassing(judged.why);
@@ -54,8 +64,11 @@ interface Way {
 	readonly masked: boolean;
 }
 
-/** Brings the site into a setting; `null` when the person cannot. */
-async function arrange(desk: Desk, { active, theme }: Setting): Promise<Way | null> {
+/** `anew`: the search has to think again. `cannot`: nobody can bring the site into that setting. */
+type NoWay = 'anew' | 'cannot';
+
+/** Brings the site into a setting. */
+async function arrange(desk: Desk, { active, theme }: Setting): Promise<Way | NoWay> {
 	const { changes, repeatBy, rung, snapshot } = desk.journal.state();
 	const other = snapshot?.otherTheme ?? null;
 	const preview: Way = {
@@ -80,37 +93,60 @@ async function arrange(desk: Desk, { active, theme }: Setting): Promise<Way | nu
 			return { query: { [ALLOWED]: [...new Set(active.map(slugOf))].join(',') }, masked: true };
 		}
 		case 'everybody':
-			await reach(desk, active);
-			return preview;
-		case 'by-hand':
-			return (await arrangeByHand(desk, { active, theme })) ? preview : null;
+		case 'by-hand': {
+			const reached = await (rung === 'everybody' ? reach : reachByHand)(desk, active);
+			if (reached !== 'reached') return reached;
+			const themed = await reachTheme(desk, theme);
+			return themed === 'reached' ? preview : themed;
+		}
 	}
 }
 
-async function arrangeByHand(desk: Desk, { active, theme }: Setting): Promise<boolean> {
+/** Switches plugins for everybody until the site shows just these. */
+async function reach(desk: Desk, active: readonly string[]): Promise<'reached' | NoWay> {
 	for (;;) {
-		const { extra, missing } = compareLists(active, await lookAtActive(desk));
-		if (extra.length + missing.length === 0) return true;
+		const { choice, found, theirs } = await settle(desk, () => true);
+		if (choice === 'keep') return goOnWith(desk, theirs);
+		const now = await switchPlugins(desk, active, found);
+		const difference = compareLists(active, now);
+		if (isSame(difference)) return 'reached';
+		if (!isSame(changedByOthers(desk.journal.state(), now))) continue;
+		const answer = await report(desk, 'not-switched', difference);
+		if (answer === 'accept') return 'cannot';
+	}
+}
+
+async function reachByHand(desk: Desk, active: readonly string[]): Promise<'reached' | NoWay> {
+	for (;;) {
+		const { choice, found, theirs } = await settle(desk, () => true);
+		if (choice === 'keep') return goOnWith(desk, theirs);
+		const { extra, missing } = compareLists(active, found);
+		if (extra.length + missing.length === 0) return 'reached';
 		// It is the person who changes it, and the log has to know all the same.
 		const change = { what: 'plugins', off: extra, on: missing } as const;
 		await desk.journal.append({ kind: 'changing', change });
-		const answer = await desk.tools.ask('arrange', { off: extra, on: missing, theme });
+		const answer = await desk.tools.ask('arrange', { off: extra, on: missing, theme: null });
 		if (answer === 'stop') throw halt('person');
-		if (answer === 'cannot') return false;
+		if (answer === 'cannot') return 'cannot';
 		const { missing: still } = compareLists(active, await lookAtActive(desk));
 		const on = missing.filter(file => !still.includes(file));
 		await desk.journal.append({ kind: 'changed', change: { ...change, on } });
 	}
 }
 
-/** Switches plugins for everybody until the site shows just these. */
-async function reach(desk: Desk, active: readonly string[]): Promise<void> {
-	for (;;) {
-		const difference = compareLists(active, await switchPlugins(desk, active));
-		if (isSame(difference)) return;
-		const answer = await report(desk, 'list-changed', difference);
-		if (answer === 'accept') return;
-	}
+async function goOnWith({ journal }: Desk, theirs: ListDifference): Promise<'anew'> {
+	await adopt(journal, theirs);
+	return 'anew';
+}
+
+/** The theme for everybody, where the person repeats the action: no request of theirs can be previewed. */
+async function reachTheme(desk: Desk, theme: ThemeChoice): Promise<'reached' | NoWay> {
+	const { changes, repeatBy, themeBy } = desk.journal.state();
+	const isTheirs = repeatBy === 'person' && (themeBy === 'person' || changes.theme !== 'own');
+	if (!isTheirs || (await arrangeTheme(desk, theme))) return 'reached';
+	if (theme === 'own') return 'cannot';
+	await desk.journal.append({ kind: 'agreed-theme', by: 'nobody' });
+	return 'anew';
 }
 
 /** Has the request repeated, and judges what it brings. */
@@ -154,12 +190,14 @@ export async function watch(desk: Desk, wanted: readonly string[]): Promise<bool
 	for (let isRight = true; ; isRight = false) {
 		const difference = compareLists(wanted, await lookAtActive(desk));
 		if (isSame(difference)) return isRight;
-		const { snapshot } = journal.state();
+		const { rung, snapshot } = journal.state();
 		const answer = await report(desk, 'list-changed', difference);
-		if (answer === 'accept' && snapshot) {
-			await journal.append({ kind: 'snapshot', snapshot: adopt(snapshot, difference) });
+		if (answer === 'accept') {
+			await adopt(journal, difference);
 			return false;
 		}
+		// By hand, the next probe tells the person what to switch.
+		if (answer === 'put-back' && rung === 'by-hand') return false;
 		if (answer === 'put-back' && snapshot) {
 			await endMask(desk);
 			await switchPlugins(desk, wanted);

@@ -65,6 +65,7 @@ const CHANGES: Readonly<Record<string, Check>> = {
 	mask: shape({ to: oneOf('on', 'off') }),
 	'mask-theme': shape({ stylesheet: text }),
 	plugins: shape({ off: files, on: files }),
+	theme: shape({ to: oneOf('own', 'other') }),
 	order: shape({}),
 };
 const change: Check = value => {
@@ -102,6 +103,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 		}),
 	}),
 	'agreed-repeat': shape({ by: oneOf('panel', 'person') }),
+	'agreed-theme': shape({ by: oneOf('person', 'nobody') }),
 	'agreed-everybody': shape({}),
 	kept: shape({ on: files, risked: files }),
 	changing: shape({ change }),
@@ -117,6 +119,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 	}),
 	discarded: shape({}),
 	undone: shape({}),
+	proof: shape({ proof: oneOf('usual', 'hard') }),
 	paused: shape({ why: text }),
 	resumed: shape({}),
 	restored: shape({
@@ -125,6 +128,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 			foreignOn: files,
 			foreignOff: files,
 			order: oneOf('same', 'unknown', 'failed'),
+			theme: optional(oneOf('own', 'other')),
 		}),
 	}),
 	ended: shape({ why: oneOf('verdict', 'stopped') }),

@@ -1,7 +1,7 @@
 import { sortedOrder } from '../rungs/list-order.ts';
 import { activeIn } from '../rungs/plugin-list.ts';
 import type { SiteAddress } from '../rungs/site-calls.ts';
-import type { ThemeChoice } from '../search/problem.ts';
+import type { Proof, ThemeChoice } from '../search/problem.ts';
 import type {
 	Change,
 	EndReason,
@@ -23,6 +23,8 @@ export interface Changes {
 	readonly switched: readonly string[];
 	/** The list was written, so that WordPress may have sorted it. */
 	readonly listTouched: boolean;
+	/** The theme for everybody, which the person switches. */
+	readonly theme: 'own' | 'maybe' | 'other';
 }
 
 export interface Probe {
@@ -42,6 +44,8 @@ export interface SessionState {
 	readonly isSteady: boolean;
 	readonly snapshot: Snapshot | null;
 	readonly repeatBy: 'panel' | 'person' | null;
+	/** Who switches the theme for everybody; `null` until somebody has said so. */
+	readonly themeBy: 'person' | 'nobody' | null;
 	readonly agreedEverybody: boolean;
 	/** `null` until somebody has said so. */
 	readonly kept: { readonly on: readonly string[]; readonly risked: readonly string[] } | null;
@@ -53,12 +57,20 @@ export interface SessionState {
 	/** How often the failing request was sent, or awaited from the person. */
 	readonly sent: number;
 	readonly changes: Changes;
+	/** How sure the verdict has to be, and how many probes there were when that was said; `null` until somebody has. */
+	readonly proof: { readonly by: Proof; readonly after: number } | null;
 	readonly paused: PauseReason | null;
 	readonly restored: Restored | null;
 	readonly ended: EndReason | null;
 }
 
-const UNCHANGED: Changes = { mask: 'off', maskTheme: null, switched: [], listTouched: false };
+const UNCHANGED: Changes = {
+	mask: 'off',
+	maskTheme: null,
+	switched: [],
+	listTouched: false,
+	theme: 'own',
+};
 
 /** The state after these events; `null` when they don't begin with a start. */
 export function replay(events: readonly SessionEvent[]): SessionState | null {
@@ -74,6 +86,7 @@ export function replay(events: readonly SessionEvent[]): SessionState | null {
 		isSteady,
 		snapshot: null,
 		repeatBy: null,
+		themeBy: null,
 		agreedEverybody: false,
 		kept: null,
 		probes: [],
@@ -81,6 +94,7 @@ export function replay(events: readonly SessionEvent[]): SessionState | null {
 		discarded: 0,
 		sent: 0,
 		changes: UNCHANGED,
+		proof: null,
 		paused: null,
 		restored: null,
 		ended: null,
@@ -97,6 +111,8 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 			return { ...state, snapshot: event.snapshot };
 		case 'agreed-repeat':
 			return { ...state, repeatBy: event.by };
+		case 'agreed-theme':
+			return { ...state, themeBy: event.by };
 		case 'agreed-everybody':
 			return { ...state, agreedEverybody: true };
 		case 'kept':
@@ -118,19 +134,30 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 		case 'discarded':
 			return { ...state, pending: null, discarded: state.discarded + 1 };
 		case 'undone':
-			return { ...state, probes: state.probes.slice(0, -1), pending: null, ended: null };
+			return withoutLast(state);
+		case 'proof': {
+			const proof = { by: event.proof, after: state.probes.length };
+			return { ...state, proof, ended: event.proof === 'hard' ? null : state.ended };
+		}
 		case 'paused':
 			return { ...state, paused: event.why };
 		case 'resumed':
 			return { ...state, paused: null, ended: null };
 		case 'restored': {
-			const { missing, order } = event.result;
-			const changes = { ...UNCHANGED, switched: missing, listTouched: order === 'failed' };
+			const { missing, order, theme = 'own' } = event.result;
+			const changes = { ...UNCHANGED, switched: missing, listTouched: order === 'failed', theme };
 			return { ...state, changes, restored: event.result };
 		}
 		case 'ended':
 			return { ...state, ended: event.why, paused: null };
 	}
+}
+
+/** Without a probe that the verdict rested on, there is nothing to prove harder. */
+function withoutLast({ probes, proof, ...state }: SessionState): SessionState {
+	const left = probes.slice(0, -1);
+	const isBefore = proof?.by === 'hard' && left.length < proof.after;
+	return { ...state, probes: left, proof: isBefore ? null : proof, pending: null, ended: null };
 }
 
 /** From the moment a change is announced it may be there, wholly or in part. */
@@ -146,6 +173,8 @@ function during(changes: Changes, change: Change): Changes {
 				switched: [...new Set([...changes.switched, ...change.off, ...change.on])],
 				listTouched: true,
 			};
+		case 'theme':
+			return { ...changes, theme: 'maybe' };
 		case 'order':
 			return changes;
 	}
@@ -161,14 +190,16 @@ function done(changes: Changes, change: Change): Changes {
 			const on = new Set(change.on);
 			return { ...changes, switched: changes.switched.filter(file => !on.has(file)) };
 		}
+		case 'theme':
+			return { ...changes, theme: change.to };
 		case 'order':
 			return { ...changes, listTouched: changes.switched.length > 0 };
 	}
 }
 
 /** Whether anything on the site is, or may be, other than before. */
-export function isChanged({ listTouched, mask, switched }: Changes): boolean {
-	return mask !== 'off' || switched.length > 0 || listTouched;
+export function isChanged({ listTouched, mask, switched, theme }: Changes): boolean {
+	return mask !== 'off' || switched.length > 0 || listTouched || theme !== 'own';
 }
 
 /** Whether this session is to be shown on return: it was not ended, or left something behind. */

@@ -1,7 +1,8 @@
 import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
 import type { Danger } from '../rungs/never-touch.ts';
 import type { ListDifference } from '../rungs/plugin-list.ts';
-import type { Step, ThemeChoice } from '../search/problem.ts';
+import type { Theme } from '../rungs/theme-preview.ts';
+import type { Step } from '../search/problem.ts';
 import type { PauseReason } from './events.ts';
 import type { Failure, Repetition, Seen } from './failure.ts';
 import type { SessionStore } from './journal.ts';
@@ -31,17 +32,25 @@ export interface Questions {
 		readonly asks: { readonly plugins: readonly { readonly file: string; readonly danger: Danger }[] };
 		readonly answer: readonly string[] | 'stop';
 	};
-	/** Something is in the way. `accept` and `put-back` are answers to a changed list only. */
+	/** The person repeats the action, so that no request can be sent under another theme: do they switch it by hand? */
+	readonly theme: {
+		readonly asks: { readonly stylesheet: string };
+		readonly answer: 'person' | 'nobody' | 'stop';
+	};
+	/**
+	 * Something is in the way. To a changed list, `accept` leaves what others have done as it is, and `put-back` has the
+	 * list as it was; to plugins that could not be switched, `accept` leaves the probe out.
+	 */
 	readonly trouble: {
 		readonly asks: { readonly why: PauseReason; readonly difference: ListDifference | null };
 		readonly answer: 'again' | 'accept' | 'put-back' | 'stop';
 	};
-	/** Switch these by hand, and say so. */
+	/** Switch these by hand, and say so; with a theme, activate that one. */
 	readonly arrange: {
 		readonly asks: {
 			readonly off: readonly string[];
 			readonly on: readonly string[];
-			readonly theme: ThemeChoice;
+			readonly theme: Pick<Theme, 'name' | 'stylesheet'> | null;
 		};
 		readonly answer: 'done' | 'cannot' | 'stop';
 	};

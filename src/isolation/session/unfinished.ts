@@ -21,12 +21,16 @@ export function unfinished(state: SessionState): Unfinished | null {
 	if (ended !== null && !isChanged(changes)) return null;
 	const names = new Map(snapshot?.plugins.map(({ file, name }) => [file, name]));
 	const switched = changes.switched.map(file => names.get(file) ?? file);
+	const theme = snapshot?.theme;
 	const hasList = changes.switched.length > 0 || changes.listTouched;
 	return {
 		changes: [
 			...(changes.mask === 'off' ? [] : [message('isolation_leftMask')]),
 			...(switched.length > 0 ? [message('isolation_leftOff', switched.join(', '))] : []),
 			...(changes.listTouched && switched.length === 0 ? [message('isolation_leftOrder')] : []),
+			...(changes.theme !== 'own' && theme
+				? [message('isolation_leftTheme', theme.name, theme.stylesheet)]
+				: []),
 		],
 		byHand: hasList && snapshot ? restoreLines(orderToRestore(snapshot)) : null,
 		orderUnknown: snapshot?.order === null,
@@ -38,6 +42,7 @@ export const PAUSE_WORDS: Readonly<Record<PauseReason, MessageKey>> = {
 	person: 'isolation_pausedPerson',
 	'no-consent': 'isolation_pausedNoConsent',
 	'list-changed': 'isolation_pausedListChanged',
+	'not-switched': 'isolation_pausedNotSwitched',
 	'mask-lost': 'isolation_pausedMaskLost',
 	'mask-on': 'isolation_pausedMaskOn',
 	'logged-out': 'isolation_pausedLoggedOut',

@@ -7,7 +7,7 @@ import { CloseIcon, FilterIcon } from './icons.tsx';
 /** A field that completes keys and values as they were seen (WAI-ARIA Authoring Practices, combobox with a list). */
 export function FilterField() {
 	const t = useWords();
-	const { suggest, text } = useShell().filtering;
+	const { prepare, suggest, text } = useShell().filtering;
 	const field = useRef<HTMLInputElement>(null);
 	const suggestions = useSignal<readonly Suggestion[]>([]);
 	/** -1: none is chosen, Enter leaves the text as it is. */
@@ -69,6 +69,7 @@ export function FilterField() {
 					complete();
 				}}
 				onKeyDown={onKeyDown}
+				onFocus={prepare}
 				onBlur={close}
 			/>
 			{text.value !== '' && (

@@ -18,7 +18,7 @@ const MAX_STRING = 1000;
 /** A parsed JSON value that opens and closes, with the keys of a tree (WAI-ARIA Authoring Practices). */
 export function JsonTree({ label, marked, value }: JsonTreeProps) {
 	const t = useWords();
-	const { copying, host, menu, navigation } = usePanel();
+	const { copying, menu, navigation } = usePanel();
 	const state = useSignal<TreeState>({ toggled: new Set(), shown: new Map() });
 	const current = useSignal('');
 	const tree = useRef<HTMLDivElement>(null);
@@ -71,10 +71,7 @@ export function JsonTree({ label, marked, value }: JsonTreeProps) {
 		event.preventDefault();
 	};
 	/** Redacted, as all that leaves: by what the request it belongs to gives away. */
-	const copy = (text: string) => {
-		const observation = navigation.selected.peek()?.observation;
-		void (observation ? copying.copyCell(observation, text) : host.copyText(text));
-	};
+	const copy = (text: string) => void copying.copyCell(navigation.selected.peek()?.observation ?? null, text);
 	const onMenu = (row: TreeRow, event: MouseEvent) => {
 		event.preventDefault();
 		menu.show(

@@ -25,7 +25,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** The findings that tell of the site: a probe or a resubmission of Concord's own is an answer to the person. */
 export function newsIn({ exchange, findings }: Observation): readonly Finding[] {
-	return isSentByPanel(exchange) ? [] : findings;
+	return findings.length > 0 && isSentByPanel(exchange) ? [] : findings;
 }
 
 /**
@@ -56,8 +56,19 @@ export function conflictsOf(
 		.sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity] || startOf(b) - startOf(a));
 }
 
+/** All of a live list are grouped anew with each frame. */
+const keys = new WeakMap<Finding, string>();
+
 /** Findings with one key are one row: the same kind and reason at the same endpoint of the same site. */
-export function conflictKey({ kind, severity, subject }: Finding): string {
+export function conflictKey(finding: Finding): string {
+	const known = keys.get(finding);
+	if (known !== undefined) return known;
+	const key = keyOf(finding);
+	keys.set(finding, key);
+	return key;
+}
+
+function keyOf({ kind, severity, subject }: Finding): string {
 	const url = parseUrl(subject.exchange.request.url);
 	const { endpoint, error } = subject;
 	const name = url ? `${url.origin} ${endpointName(endpoint, url)}` : subject.exchange.request.url;

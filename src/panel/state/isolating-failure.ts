@@ -5,6 +5,7 @@ import { piecesOf } from '../../diagnosis/observed.ts';
 import { sameRequest } from '../../diagnosis/same-request.ts';
 import { subjectName } from '../../diagnosis/subject-name.ts';
 import { EMPTY_BODY, textBody } from '../../exchange/body.ts';
+import { beginningOf } from '../../exchange/cut-short.ts';
 import { UNKNOWN_INITIATOR } from '../../exchange/initiator.ts';
 import { isSentByPanel } from '../../exchange/page-request.ts';
 import { parseUrl } from '../../exchange/url.ts';
@@ -21,9 +22,9 @@ export function failureOf({ subject }: Finding): Failure {
 	const { endpoint, error, exchange, status } = subject;
 	return {
 		fingerprint: (fingerprint(subject) ?? `${endpoint.method} ${exchange.request.url}`).slice(0, 200_000),
-		title: `${endpoint.method} ${subjectName(subject)}`.slice(0, 500),
+		title: beginningOf(`${endpoint.method} ${subjectName(subject)}`, 500),
 		status,
-		code: (error?.code ?? '').slice(0, 500),
+		code: beginningOf(error?.code ?? '', 500),
 	};
 }
 

@@ -3,10 +3,11 @@ import { computed, signal } from '@preact/signals';
 import type { IsolationStorage } from '../../browser/isolation-store.ts';
 import type { PageBridge } from '../../browser/page-bridge.ts';
 import { asRecord } from '../../exchange/loose.ts';
-import type { Step } from '../../isolation/search/problem.ts';
+import type { Proof, Step } from '../../isolation/search/problem.ts';
 import { begin, type Command, command } from '../../isolation/session/commands.ts';
 import type { SessionEvent } from '../../isolation/session/events.ts';
 import { type Happening, openJournal, peek, type SessionStore } from '../../isolation/session/journal.ts';
+import { probesToProve, provesItself } from '../../isolation/session/proving.ts';
 import { readEvents } from '../../isolation/session/read-events.ts';
 import { type RunOutcome, runIsolation, stepOf, stopIsolation } from '../../isolation/session/run.ts';
 import { replay, type SessionState } from '../../isolation/session/state.ts';
@@ -40,6 +41,8 @@ export interface Searching {
 	pause(): Promise<void>;
 	/** Does something to the session between two probes; a search that was running goes on. */
 	order(order: Command): Promise<void>;
+	/** Tries the verdict again until it is surer, or lets it be with what was seen so far. */
+	prove(proof: Proof): Promise<void>;
 	/** Puts everything back and ends the search. */
 	restore(): Promise<void>;
 	/** Lets go of a session that is over. */
@@ -96,9 +99,6 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 		ask: asking.ask,
 		async observe(failure, abort) {
 			const state = session.peek();
-			// Only a request of the panel's own can be sent under another theme on these rungs.
-			const isReal = state?.rung === 'everybody' || state?.rung === 'by-hand';
-			if (isReal && state.pending?.theme === 'default') return 'cannot-tell';
 			return watch.wait(failure, state?.repeatable ? likeOf(state.repeatable) : null, abort);
 		},
 		wait: ms => wait(ms, signal),
@@ -106,6 +106,14 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 			if (next) step.value = next;
 		},
 	});
+
+	/** Where a harder proof is no burden to anybody, it follows by itself; the verdict is there meanwhile. */
+	const goesOnToProve = async ({ signal, store }: Tools): Promise<boolean> => {
+		const state = session.peek();
+		if (outcome.peek()?.kind !== 'verdict' || signal.aborted || !state || state.proof) return false;
+		if (!provesItself(state) || probesToProve(state) === 0) return false;
+		return (await command(store, owner, now, { proof: 'hard' })) === 'open';
+	};
 
 	const run = (kind: 'search' | 'put-back', job: (tools: Tools) => Promise<RunOutcome>): Promise<void> => {
 		const where = site.peek();
@@ -117,6 +125,9 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 		running = (async () => {
 			try {
 				outcome.value = (await storage.alone(where, () => job(tools))) ?? { kind: 'busy' };
+				if (await goesOnToProve(tools)) {
+					outcome.value = (await storage.alone(where, () => runIsolation(tools))) ?? { kind: 'busy' };
+				}
 			} catch {
 				outcome.value = { kind: 'failed' };
 			}
@@ -137,6 +148,17 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 	const think = () => {
 		const state = session.peek();
 		step.value = state && stepOf(state);
+	};
+
+	/** What is under way comes to an end first. */
+	const act = async (where: string, order: Command) => {
+		await pause();
+		const store = storeOf(where);
+		await storage.alone(where, async () => {
+			await letGo(storage.of(where), owner, now);
+			await command(store, owner, now, order);
+		});
+		think();
 	};
 
 	return {
@@ -175,14 +197,15 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 			const where = site.peek();
 			if (where === null) return;
 			const wasSearching = work.peek() === 'search';
-			await pause();
-			const store = storeOf(where);
-			await storage.alone(where, async () => {
-				await letGo(storage.of(where), owner, now);
-				await command(store, owner, now, order);
-			});
-			think();
+			await act(where, order);
 			if (wasSearching) await resume();
+		},
+		async prove(proof) {
+			const where = site.peek();
+			if (where === null) return;
+			await act(where, { proof });
+			// Once it is in doubt, the person says whether the search goes on.
+			if (proof === 'hard' || step.peek()?.next.kind === 'verdict') await resume();
 		},
 		async restore() {
 			await pause();

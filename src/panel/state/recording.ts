@@ -42,6 +42,12 @@ export interface Recording {
 /** So much of a frame goes into reading new traffic; the rest of a flood waits for the next ones. In milliseconds. */
 const FRAME_BUDGET = 8;
 
+/** So many may wait for a frame, in a flood or while nobody looks; of more, each that comes has the oldest read. */
+const MAX_UNREAD = 5000;
+
+/** Of so many it is known that they were read; the recorder keeps fewer. */
+const MAX_KNOWN = 50_000;
+
 /**
  * @param newInspector a pipeline that knows nothing yet: one for the first traffic, another after each clear
  * @param schedule runs a function once, before the next paint; never while nobody looks, nor before there can be an inspector
@@ -57,8 +63,11 @@ export function createRecording(
 	const preserve = signal(true);
 	const dropped = signal(0);
 	const rows = computed(() => file.value?.observations ?? live.value);
-	let arrived = new Map<number, Exchange>();
-	let waiting: Exchange[] = [];
+	/** What is still to be read, of each request the latest version. */
+	let unread = new Map<number, Exchange>();
+	let read = new Set<number>();
+	/** Read since the last frame, without waiting for one. */
+	let early = new Set<number>();
 	let scheduled = false;
 	let source: TrafficSource | null = null;
 	const listeners: ((observations: readonly Observation[]) => void)[] = [];
@@ -70,41 +79,64 @@ export function createRecording(
 		schedule(flush);
 	};
 
+	const take = (exchange: Exchange, reader: Inspector) => {
+		const { id } = exchange;
+		unread.delete(id);
+		// What lost its bodies before it was read is seen all the same, only less of it.
+		if (wasEvicted(exchange) && read.has(id)) reader.letGo(exchange);
+		else reader.observe(exchange);
+		remember(read, id);
+	};
+
+	const takeEarly = (exchange: Exchange) => {
+		// Before the first frame there may be nothing to read with.
+		if (!inspector) return;
+		take(exchange, inspector);
+		remember(early, exchange.id);
+	};
+
 	const flush = () => {
 		scheduled = false;
 		inspector ??= newInspector();
 		// In order of start, so that what went before is known first; a late one is sorted in by the inspector.
-		waiting = [...waiting, ...arrived.values()].sort((a, b) => a.startedAt - b.startedAt);
-		arrived = new Map();
+		const waiting = [...unread.values()].sort((a, b) => a.startedAt - b.startedAt);
+		const fresh = early;
+		early = new Set();
 		const end = performance.now() + FRAME_BUDGET;
-		let done = 0;
-		while (done < waiting.length && (done % 16 > 0 || performance.now() < end)) {
-			const exchange = waiting[done++];
-			if (!exchange) continue;
-			if (wasEvicted(exchange)) inspector.letGo(exchange);
-			else inspector.observe(exchange);
+		for (const [place, exchange] of waiting.entries()) {
+			if (place > 0 && place % 16 === 0 && performance.now() >= end) break;
+			take(exchange, inspector);
+			fresh.add(exchange.id);
 		}
-		const fresh = new Set(waiting.slice(0, done).map(({ id }) => id));
-		waiting = waiting.slice(done);
 		live.value = inspector.observations();
 		if (fresh.size > 0) {
-			const observed = live.value.filter(({ exchange }) => fresh.has(exchange.id));
+			const observed = latestOf(live.value, fresh);
 			for (const listener of listeners) listener(observed);
 		}
 		dropped.value = source ? source.dropped.bodies + source.dropped.exchanges : 0;
-		if (waiting.length > 0) scheduleFlush();
+		if (unread.size > 0) scheduleFlush();
 	};
 
 	const receive = (event: TrafficEvent) => {
 		if (event.type === 'cleared') {
-			arrived.clear();
-			waiting = [];
-			inspector = null;
+			unread = new Map();
+			read = new Set();
+			early = new Set();
+			if (inspector) inspector = newInspector();
 			// At once: a click that comes before the next frame must not meet a row that is no more.
 			live.value = [];
 			for (const listener of forgotten) listener();
 		} else {
-			arrived.set(event.exchange.id, event.exchange);
+			const { exchange } = event;
+			const whole = unread.get(exchange.id);
+			const isEvicted = wasEvicted(exchange);
+			// The last moment to find out what is in its bodies.
+			if (whole && isEvicted && !wasEvicted(whole)) takeEarly(whole);
+			unread.set(exchange.id, exchange);
+			const [oldest] = unread.size > MAX_UNREAD ? unread.values() : [];
+			// What was read has the bodies still.
+			if (isEvicted && read.has(exchange.id)) takeEarly(exchange);
+			else if (oldest) takeEarly(oldest);
 		}
 		scheduleFlush();
 	};
@@ -152,4 +184,20 @@ export function createRecording(
 /** The recorder let go of its bodies; what was found out with them stays. */
 function wasEvicted({ request, response }: Exchange): boolean {
 	return [request.body, response.body].some(body => body.kind === 'missing' && body.reason === 'evicted');
+}
+
+function remember(ids: Set<number>, id: number): void {
+	ids.add(id);
+	const [oldest] = ids;
+	if (ids.size > MAX_KNOWN && oldest !== undefined) ids.delete(oldest);
+}
+
+/** What is new is mostly at the end, and a long list has a new frame with each request. */
+function latestOf(rows: readonly Observation[], ids: ReadonlySet<number>): readonly Observation[] {
+	const found: Observation[] = [];
+	for (let place = rows.length - 1; place >= 0 && found.length < ids.size; place--) {
+		const row = rows[place];
+		if (row && ids.has(row.exchange.id)) found.push(row);
+	}
+	return found.reverse();
 }

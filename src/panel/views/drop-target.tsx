@@ -2,7 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useShell, useWords } from '../panel-context.ts';
 
-/** Takes a file that is dropped anywhere on the panel, and says so while one is held above it. */
+/**
+ * Takes a file that is dropped anywhere on the panel, and says so while one is held above it. Nothing can be dragged the other
+ * way.
+ */
 export function DropTarget() {
 	const t = useWords();
 	const { importing } = useShell();
@@ -34,6 +37,15 @@ export function DropTarget() {
 				if (!hasFiles(event)) return;
 				event.preventDefault(); // the browser would open the file in place of the panel
 				void importing.open(event.dataTransfer?.files);
+			},
+			{ signal },
+		);
+		addEventListener(
+			'dragstart',
+			event => {
+				const isField = event.target instanceof Element && event.target.matches('input, textarea');
+				// Marked text and links would leave the panel as they are, past redaction.
+				if (!isField) event.preventDefault();
 			},
 			{ signal },
 		);

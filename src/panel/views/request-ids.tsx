@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { logSearchLines } from '../../diagnosis/log-search.ts';
 import { type RequestId, requestIds } from '../../diagnosis/request-ids.ts';
+import { EMPTY_BODY } from '../../exchange/body.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { visible } from '../../exchange/visible.ts';
+import { createRedactor } from '../../report/redaction/redactor.ts';
 import { useHost, useWords } from '../panel-context.ts';
 import { CopyButton } from './copy-button.tsx';
 
@@ -10,8 +12,9 @@ import { CopyButton } from './copy-button.tsx';
 export function RequestIds({ exchange }: { exchange: Exchange }) {
 	const t = useWords();
 	const { say } = useHost();
-	const ids = useMemo(() => requestIds(exchange), [exchange]);
-	const lines = useMemo(() => logSearchLines(exchange), [exchange]);
+	const shown = useMemo(() => withoutBodies(exchange), [exchange]);
+	const ids = useMemo(() => requestIds(shown), [shown]);
+	const lines = useMemo(() => logSearchLines(shown), [shown]);
 	return (
 		<>
 			{ids.length > 0 && (
@@ -40,6 +43,17 @@ export function RequestIds({ exchange }: { exchange: Exchange }) {
 			)}
 		</>
 	);
+}
+
+/** Redacted, which leaves ids of requests as they are: they open nothing, and a log is to be searched for them. */
+function withoutBodies(exchange: Exchange): Exchange {
+	const { request, response } = exchange;
+	const bare = {
+		...exchange,
+		request: { ...request, body: EMPTY_BODY },
+		response: { ...response, body: EMPTY_BODY },
+	};
+	return createRedactor().exchange(bare, 'shape');
 }
 
 function IdRow({ id }: { id: RequestId }) {

@@ -6,18 +6,18 @@ import { SeverityIcon } from '../parts/icons.tsx';
 import type { AskedFor } from '../state/copying.ts';
 import { SecretCounts } from './secret-counts.tsx';
 
-/** Asks, each time, whether a request is to be copied with its secrets, and says which these are. */
+/** Asks, each time, whether a request, or a text of it, is to be copied with its secrets, and says which these are. */
 export function SecretsDialog() {
 	const { copying } = usePanel();
 	const asked = copying.asked.value;
 	return asked && <Question asked={asked} />;
 }
 
-function Question({ asked: { observation, secrets } }: { asked: AskedFor }) {
+function Question({ asked: { observation, secrets, text } }: { asked: AskedFor }) {
 	const t = useWords();
 	const { copying } = usePanel();
 	const format = useSignal(SNIPPETS[0]);
-	const isBinary = observation.exchange.request.body.kind === 'binary';
+	const isBinary = text === undefined && observation.exchange.request.body.kind === 'binary';
 	return (
 		<Dialog
 			title={t('copy_secretsTitle')}
@@ -30,7 +30,7 @@ function Question({ asked: { observation, secrets } }: { asked: AskedFor }) {
 					<button
 						type="button"
 						class="button button-primary"
-						onClick={() => format.value && void copying.copyAsked(format.value)}
+						onClick={() => void copying.copyAsked(format.value ?? null)}
 					>
 						{t('copy_secretsCopy')}
 					</button>
@@ -43,21 +43,23 @@ function Question({ asked: { observation, secrets } }: { asked: AskedFor }) {
 			</p>
 			<SecretCounts secrets={secrets} />
 			{isBinary && <p class="note">{t('copy_secretsBinary')}</p>}
-			<label class="copy-format">
-				{t('menu_copyAs')}{' '}
-				<select
-					value={format.value?.id}
-					onChange={({ currentTarget }) => {
-						format.value = SNIPPETS.find(({ id }) => id === currentTarget.value);
-					}}
-				>
-					{SNIPPETS.map(({ id, label }) => (
-						<option key={id} value={id}>
-							{t(label)}
-						</option>
-					))}
-				</select>
-			</label>
+			{text === undefined && (
+				<label class="copy-format">
+					{t('menu_copyAs')}{' '}
+					<select
+						value={format.value?.id}
+						onChange={({ currentTarget }) => {
+							format.value = SNIPPETS.find(({ id }) => id === currentTarget.value);
+						}}
+					>
+						{SNIPPETS.map(({ id, label }) => (
+							<option key={id} value={id}>
+								{t(label)}
+							</option>
+						))}
+					</select>
+				</label>
+			)}
 		</Dialog>
 	);
 }

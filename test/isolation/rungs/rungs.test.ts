@@ -269,9 +269,35 @@ test('steps by hand are checked against the site’s list', () => {
 	const steps = handSteps(['a/a.php'], ['b.php']);
 	expect(steps.map(({ check }) => check)).toEqual([
 		null,
-		{ file: 'b.php', active: true },
-		{ file: 'a/a.php', active: false },
+		{ files: ['b.php'], active: true },
+		{ files: ['a/a.php'], active: false },
 	]);
 	expect(doneSteps(steps, ['b.php'])).toEqual([false, true, true]);
 	expect(doneSteps(steps, ['a/a.php'])).toEqual([false, false, false]);
+});
+
+test('by hand, plugins of one folder are one step, which is done when all of them are', () => {
+	const steps = handSteps(['suite/log.php', 'a/a.php', 'suite/mail.php'], []);
+	expect(steps.map(({ text }) => text.values ?? [])).toEqual([
+		[],
+		['wp-content/plugins/suite', 'suite.off'],
+		['wp-content/plugins/a', 'a.off'],
+	]);
+	expect(doneSteps(steps, ['suite/mail.php'])).toEqual([false, false, true]);
+	expect(doneSteps(steps, [])).toEqual([false, true, true]);
+});
+
+test('by hand, a theme is switched where WordPress switches it, and checked against the active one', () => {
+	const steps = handSteps([], [], {
+		stylesheet: 'twentytwentyfive',
+		name: 'Twenty Twenty-Five',
+		isOwn: false,
+	});
+	expect(steps.map(({ text }) => text)).toEqual([
+		{ key: 'isolation_handTheme', values: ['Twenty Twenty-Five', 'twentytwentyfive'] },
+	]);
+	expect(doneSteps(steps, [], 'acme')).toEqual([false]);
+	expect(doneSteps(steps, [], 'twentytwentyfive')).toEqual([true]);
+	const [back] = handSteps([], [], { stylesheet: 'acme', name: 'Acme', isOwn: true });
+	expect(back?.text.key).toBe('isolation_handThemeBack');
 });

@@ -1,4 +1,4 @@
-import type { SiteComponent } from '../../../src/isolation/search/problem.ts';
+import type { Proof, SiteComponent } from '../../../src/isolation/search/problem.ts';
 import { type Dice, dice, line, play, remembering, said, site, THEME, type Truth } from './simulate.ts';
 
 /** What a simulated conflict takes. */
@@ -22,6 +22,8 @@ export interface Cell {
 	readonly rate: number;
 	/** Whether the search is told the rate. */
 	readonly isRateKnown: boolean;
+	/** `usual` if left out. */
+	readonly proof?: Proof;
 }
 
 export interface Case {
@@ -76,9 +78,10 @@ export function measure(cell: Cell, count: number, seed = 1): Result {
 	const ground = groundOf(cell);
 	const ask = remembering();
 	const { components, priors } = ground;
+	const proof = cell.proof ?? 'usual';
 	const known = cell.isRateKnown ? { rate: cell.rate } : {};
 	return tally(casesOf(cell, ground, count, seed), ({ roll, truth }) => {
-		const { outcomes, verdict } = play({ components, priors, ...known }, truth, roll, ask);
+		const { outcomes, verdict } = play({ components, priors, proof, ...known }, truth, roll, ask);
 		return { probes: outcomes.length, said: said(verdict) };
 	});
 }

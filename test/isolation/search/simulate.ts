@@ -92,7 +92,7 @@ export function play(
 export function remembering(): (input: SearchInput) => Step {
 	const known = new Map<string, Step>();
 	return input => {
-		const key = JSON.stringify([input.priors, input.rate, input.outcomes]);
+		const key = JSON.stringify([input.priors, input.rate, input.proof, input.outcomes]);
 		const before = known.get(key);
 		if (before) return before;
 		const step = search(input);

@@ -16,8 +16,8 @@ function asks(input: Partial<SearchInput> = {}): NextProbe {
 const themeOff: ProbeOutcome = { active: everything, theme: 'default', outcome: 'reproduced' };
 
 describe('what is asked next', () => {
-	it('is the theme first, for that switches no plugin', () => {
-		expect(asks()).toEqual({
+	it('is the theme first where no plugin may be switched in vain', () => {
+		expect(asks({ themeFirst: true })).toEqual({
 			kind: 'probe',
 			active: everything,
 			theme: 'default',
@@ -26,7 +26,44 @@ describe('what is asked next', () => {
 		});
 	});
 
-	it('is some of the plugins then, and says how many of the suspects are among them', () => {
+	it('is the theme by itself when a probe without it could not be tested', () => {
+		const { active, theme: choice } = asks();
+		expect(choice).toBe('default');
+
+		expect(asks({ outcomes: [{ active, theme: choice, outcome: 'untestable' }] })).toMatchObject({
+			active: expect.arrayContaining(everything),
+			theme: 'default',
+			phase: 'baseline',
+		});
+	});
+
+	it('never again leaves out a theme that cannot be switched', () => {
+		const breaks = (on: ReadonlySet<string>) => !on.has(THEME);
+		const ids = Array.from({ length: 20 }, (_, index) => `p${index}`);
+
+		const { outcomes, verdict } = play(
+			{ components: [...ids.map(id => plugin(id)), theme] },
+			{ sets: [['p7']], breaks },
+		);
+
+		expect(outcomes.filter(({ theme: choice }) => choice === 'default')).toHaveLength(2);
+		expect(outcomes.length).toBeLessThan(12);
+		expect(verdict).toMatchObject({ kind: 'culprits', sets: [{ members: [['p7']] }], keptOn: [THEME] });
+	});
+
+	it('is nothing where a theme that cannot be switched is all there is to switch', () => {
+		const kept = components.map(each => (each.type === 'plugin' ? { ...each, keepOn: true } : each));
+
+		const { outcomes, verdict } = play(
+			{ components: kept },
+			{ sets: [[THEME]], breaks: on => !on.has(THEME) },
+		);
+
+		expect(outcomes).toHaveLength(1);
+		expect(verdict).toMatchObject({ kind: 'inconclusive', why: 'untestable' });
+	});
+
+	it('is some of the plugins, and says how many of the suspects are among them', () => {
 		const ids = Array.from({ length: 20 }, (_, index) => `p${index}`);
 		const outcome: ProbeOutcome = { active: ids, theme: 'default', outcome: 'reproduced' };
 		const { active, ...next } = asks({
@@ -43,11 +80,11 @@ describe('what is asked next', () => {
 		expect(Math.abs(active.length - 10)).toBeLessThanOrEqual(2);
 	});
 
-	it('is all but a strong suspect, or that one alone', () => {
+	it('is a strong suspect alone', () => {
 		expect(asks({ outcomes: [themeOff], priors: { c: 0.9 } })).toMatchObject({
-			active: ['a', 'b', 'd'],
+			active: ['c'],
 			phase: 'confirm',
-			reason: { key: 'isolation_askWithout', values: ['C'] },
+			reason: { key: 'isolation_askAlone', values: ['C'] },
 		});
 	});
 
@@ -127,6 +164,7 @@ describe('how far a search is', () => {
 		expect(explain({ components, outcomes }).map(({ key }) => key)).toEqual([
 			'isolation_proved',
 			'isolation_together',
+			'isolation_notQuiteSure',
 			'isolation_themeCleared',
 			'isolation_cleared',
 		]);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf } from '../../../src/isolation/rungs/trouble.ts';
 import { peek } from '../../../src/isolation/session/journal.ts';
+import { readEvents } from '../../../src/isolation/session/read-events.ts';
 import { runIsolation, stopIsolation } from '../../../src/isolation/session/run.ts';
-import { isChanged } from '../../../src/isolation/session/state.ts';
+import { isChanged, replay } from '../../../src/isolation/session/state.ts';
 import { type Guilt, simulatedSite } from './simulated-site.ts';
-import { type Bench, beginAt, bench } from './support.ts';
+import { type Answers, type Bench, beginAt, bench } from './support.ts';
 
 const plugin = (name: string) => `${name}/${name}.php`;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123'.split('').map(letter => plugin(`p-${letter}`));
@@ -198,6 +200,38 @@ describe('for everybody', () => {
 		}
 	});
 
+	test('what another administrator changed before putting back: the person chooses, and "again" is no choice', async () => {
+		const { before, site, table } = place(SIX, guilt);
+		await beginAt(table, 'everybody');
+		await runIsolation(table.open(order(before)));
+		const kept = plugin('z-first');
+		// One in which that plugin was never switched, so that nobody but another administrator can have done it.
+		const then = table.worlds.find(
+			world =>
+				world.active.length < 6 && world.active.includes(kept) && !changedIn(world.kept).includes(kept),
+		);
+		if (!then) throw new Error('There is such a world');
+		const theirs = { ...then, active: then.active.filter(file => file !== kept) };
+		for (const [answers, end] of [
+			[['again', 'again', 'put-back'], before],
+			[['again', 'accept'], before.filter(file => file !== kept)],
+			[['stop'], theirs.active],
+		] as const) {
+			table.become(theirs);
+			table.asked.length = 0;
+			const left = [...answers];
+			const outcome = await stopIsolation(table.open({ trouble: () => left.shift() ?? 'stop' }));
+			expect(outcome.kind).toBe(answers[0] === 'stop' ? 'paused' : 'restored');
+			expect(site.active).toEqual(end);
+			expect(table.asked).toHaveLength(answers.length);
+			expect(table.asked[0]?.asks).toEqual({
+				why: 'list-changed',
+				difference: { missing: [kept], extra: [] },
+			});
+		}
+		expect(await changesLeft(table)).toBe(true);
+	});
+
 	test('what another administrator changes midway is told, accepted, and left as they wanted it', async () => {
 		const { before, site, table } = place(SIX, guilt);
 		await beginAt(table, 'everybody');
@@ -278,6 +312,37 @@ test('by hand: the person switches, the list is looked at, and what was switched
 	expect([...site.active].sort()).toEqual([...before].sort());
 });
 
+test('by hand, the person switches the theme, too; killed at any step, the next start has both put back', async () => {
+	const { before, site, table } = place(SIX, { culprits: [plugin('p-c')], theme: true });
+	await beginAt(table, 'by-hand');
+	const answers: Answers = {
+		repeat: () => 'person',
+		theme: () => 'person',
+		arrange: ({ off, on, theme }) => {
+			site.active = [...site.active.filter(file => !off.includes(file)), ...on];
+			site.theme = theme?.stylesheet ?? site.theme;
+			return 'done';
+		},
+	};
+	const observe = async () => {
+		const request = { url: 'https://shop.example/wp-json/wp/v2/posts/1', method: 'POST' };
+		const answer = site.send({ ...request, headers: [], body: '{}', freshNonce: true });
+		return { status: answer.kind === 'answer' ? answer.status : 0, code: codeOf(answer) };
+	};
+	const outcome = await runIsolation({ ...table.open(answers), observe });
+	expect(outcome).toMatchObject({ verdict: { kind: 'interaction' }, restored: { theme: 'own' } });
+	const worlds = [...table.worlds];
+	expect(worlds.filter(({ theme }) => theme !== 'acme').length).toBeGreaterThan(3);
+	for (const [at, world] of worlds.entries()) {
+		table.become(world);
+		const isOther = world.theme !== 'acme' || world.active.length < before.length;
+		if (isOther) expect([at, await changesLeft(table)]).toEqual([at, true]);
+		await stopIsolation(table.open(answers));
+		expect([at, site.theme, [...site.active].sort()]).toEqual([at, 'acme', [...before].sort()]);
+		expect(await changesLeft(table)).toBe(false);
+	}
+});
+
 test('paused midway it keeps what it knows, and goes on from there', async () => {
 	const { before, site, table } = place(LETTERS, { culprits: [LETTERS[3] ?? ''], healthCheck: true });
 	await beginAt(table, 'per-request');
@@ -309,4 +374,10 @@ function membersOf(outcome: Awaited<ReturnType<typeof runIsolation>>): readonly 
 		throw new Error(`No culprits: ${JSON.stringify(outcome)}`);
 	}
 	return outcome.verdict.sets.map(({ members }) => members.flat().sort());
+}
+
+/** What a stored session may have switched. */
+function changedIn(stored: string | null): readonly string[] {
+	const events = readEvents(JSON.parse(stored ?? 'null')?.events);
+	return (events && replay(events))?.changes.switched ?? [];
 }

@@ -6,7 +6,9 @@ import type { Questions, Tools } from '../../../src/isolation/session/tools.ts';
 import { ORIGIN, type SimulatedSite } from './simulated-site.ts';
 
 export type Answers = {
-	readonly [Kind in keyof Questions]?: (asks: Questions[Kind]['asks']) => Questions[Kind]['answer'];
+	readonly [Kind in keyof Questions]?: (
+		asks: Questions[Kind]['asks'],
+	) => Questions[Kind]['answer'] | Promise<Questions[Kind]['answer']>;
 };
 
 /** What a person does who agrees to everything and gives up at the first trouble. */
@@ -20,6 +22,7 @@ export const WILLING: Answers = {
 /** The world as a killed panel leaves it: the site, and what is stored. */
 export interface World {
 	readonly active: readonly string[];
+	readonly theme: string;
 	readonly masked: boolean;
 	readonly kept: string | null;
 }
@@ -55,15 +58,16 @@ export function bench(site: SimulatedSite): Bench {
 	let clock = 1_700_000_000_000;
 	const note = () => {
 		const last = worlds.at(-1);
-		const world = { active: [...site.active], masked: site.masked, kept: store.kept };
+		const world = { active: [...site.active], theme: site.theme, masked: site.masked, kept: store.kept };
 		if (JSON.stringify(last) !== JSON.stringify(world)) worlds.push(world);
 	};
 	return {
 		store,
 		asked,
 		worlds,
-		become({ active, kept, masked }) {
+		become({ active, kept, masked, theme }) {
 			site.active = [...active];
+			site.theme = theme;
 			site.masked = masked;
 			store.kept = kept;
 		},

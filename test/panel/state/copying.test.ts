@@ -92,6 +92,37 @@ describe('copying one thing of a request', () => {
 		expect(clipboard[1]).toBe('409');
 		expect(said()).toBe('Copied.');
 	});
+
+	it('labels what shows by its look where nobody knows the request', async () => {
+		const { clipboard, copying } = copier();
+		await copying.copyCell(null, 'sent to jane@shop.example');
+		expect(clipboard[0]).toBe('sent to ‹email#1›');
+	});
+});
+
+describe('copying a body that somebody will send', () => {
+	it('copies it whole where there is no secret in it', async () => {
+		const { clipboard, copying } = copier();
+		expect(await copying.copyWhole(observed(SIGNED_IN), '{"title":"Mine and theirs"}')).toBe(true);
+		expect(clipboard).toEqual(['{"title":"Mine and theirs"}']);
+		expect(await copier(false).copying.copyWhole(observed(SIGNED_IN), '{"title":"Mine"}')).toBe(false);
+	});
+
+	it('asks first, each time, where there is one, and says which', async () => {
+		const { clipboard, copying } = copier();
+		const text = '{"title":"a1b2c3d4e5 and theirs","author_email":"jane@shop.example"}';
+		expect(await copying.copyWhole(observed(SIGNED_IN), text)).toBeNull();
+		expect(clipboard).toEqual([]);
+		expect(copying.asked.value?.secrets).toEqual([
+			{ words: 'redaction_nonce', count: 1 },
+			{ words: 'redaction_email', count: 1 },
+		]);
+		await copying.copyAsked(null);
+		expect(clipboard).toEqual([text]);
+		expect(copying.asked.value).toBeNull();
+		await copying.copyAsked(null);
+		expect(clipboard).toHaveLength(1);
+	});
 });
 
 describe('copying with secrets', () => {

@@ -38,6 +38,45 @@ describe('live traffic', () => {
 		expect(panel.conflictCount.value).toBe(1);
 	});
 
+	it('is read before its bodies go, though nobody looks', () => {
+		const { panel, put, paint } = quietPanel();
+		put(exchange({}, 0));
+		paint();
+		const conflict = exchange(
+			{ status: 409, responseBody: '{"code":"edit_conflict","message":"x","data":{}}' },
+			1,
+		);
+		put(conflict);
+		put({ ...conflict, response: { ...conflict.response, body: { kind: 'missing', reason: 'evicted' } } });
+		paint();
+		const row = panel.recording.byId.value.get(1);
+		expect(row?.findings[0]?.kind).toBe('stale-version');
+		expect(row?.exchange.response.body.kind).toBe('missing');
+	});
+
+	it('is listed though its bodies went before the panel was there', () => {
+		const { panel, put, paint } = quietPanel();
+		const conflict = exchange({ status: 409, responseBody: '{"code":"edit_conflict"}' });
+		put({ ...conflict, response: { ...conflict.response, body: { kind: 'missing', reason: 'evicted' } } });
+		paint();
+		expect(panel.recording.rows.value).toHaveLength(1);
+		expect(panel.conflictCount.value).toBe(1);
+	});
+
+	it('does not pile up unread while nobody looks', () => {
+		const { panel, put, paint, frames } = quietPanel();
+		put(exchange({}, 0));
+		paint();
+		const flood = 6000;
+		for (let id = 1; id <= flood; id++)
+			put(exchange({ url: `https://example.org/wp-json/wp/v2/posts/${id}` }, id));
+		paint();
+		// What a frame has time for, and those that were read before.
+		expect(panel.recording.rows.value.length).toBeGreaterThan(flood - 5000);
+		for (let round = 0; frames.length > 0 && round < flood; round++) paint();
+		expect(panel.recording.rows.value).toHaveLength(flood + 1);
+	});
+
 	it('is forgotten on clear, the selection too', () => {
 		const { panel, put, paint } = quietPanel();
 		put(exchange({ status: 409 }));

@@ -19,6 +19,7 @@ export type { Database } from './database.ts';
 export type { Arrival, FrontDoor } from './front-door.ts';
 export { type RosterSize, roster, slugOf } from './roster.ts';
 export { type Culprit, fails, type IsolationWish, type Scenario, scenarios } from './scenarios.ts';
+export { switchTheme } from './themes-screen.ts';
 export { activeFor, changeMany, endMode, followLink, startMode } from './troubleshooting.ts';
 export { quickEdit, savePost, type WriteOptions } from './writes.ts';
 

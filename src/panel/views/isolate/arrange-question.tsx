@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { doneSteps, handSteps } from '../../../isolation/rungs/by-hand.ts';
 import { activeIn, listRequest, readList } from '../../../isolation/rungs/plugin-list.ts';
+import { readThemes, themesRequest } from '../../../isolation/rungs/theme-preview.ts';
 import { useHost, useWords } from '../../panel-context.ts';
 import { AskCard, type AskProps } from './ask-card.tsx';
 
@@ -13,22 +14,26 @@ export function ArrangeQuestion({ question: { answer, asks }, state }: AskProps<
 	const t = useWords();
 	const { page, say } = useHost();
 	const active = useSignal<readonly string[] | null>(null);
-	const steps = handSteps(asks.off, asks.on);
-	const done = active.value ? doneSteps(steps, active.value) : steps.map(() => false);
+	const theme = useSignal<string | null>(null);
+	const isOwn = asks.theme?.stylesheet === state.snapshot?.theme?.stylesheet;
+	const steps = handSteps(asks.off, asks.on, asks.theme && { ...asks.theme, isOwn });
+	const done = active.value ? doneSteps(steps, active.value, theme.value) : steps.map(() => false);
 	const isAllDone = active.value !== null && steps.every(({ check }, at) => check === null || done[at]);
 	useEffect(() => {
 		let timer: ReturnType<typeof setTimeout>;
 		const look = async () => {
 			const list = page && readList(await page.send(listRequest(state.site)));
+			const themes = asks.theme && page && readThemes(await page.send(themesRequest(state.site)));
+			if (themes) theme.value = themes.find(each => each.active)?.stylesheet ?? null;
 			if (list) active.value = activeIn(list);
 			timer = setTimeout(look, LOOK_MS);
 		};
 		void look();
 		return () => clearTimeout(timer);
-	}, [page, state.site, active]);
+	}, [page, state.site, asks.theme, active, theme]);
 	return (
 		<AskCard
-			title={t('isolate_askArrange')}
+			title={t(asks.theme ? 'isolate_askArrangeTheme' : 'isolate_askArrange')}
 			actions={
 				<>
 					<button

@@ -46,7 +46,7 @@ function RungRow({ children, rung }: RungRowProps) {
 	const t = useWords();
 	const { isolating } = usePanel();
 	const lack = isolating.lackOf(rung);
-	const { affects, name, undo, writes } = RUNG_WORDS[rung];
+	const { affects, name, theme, undo, writes } = RUNG_WORDS[rung];
 	const isChosen = isolating.rung.value === rung;
 	return (
 		<div class={`isolate-rung${isChosen ? ' is-chosen' : ''}${lack ? ' is-lacking' : ''}`}>
@@ -78,6 +78,7 @@ function RungRow({ children, rung }: RungRowProps) {
 					))}
 				</dl>
 			)}
+			{!lack && theme && <p class="note">{t(theme)}</p>}
 			{isChosen && <div class="isolate-next">{children}</div>}
 		</div>
 	);

@@ -4,6 +4,7 @@ import { ArrangeQuestion } from './arrange-question.tsx';
 import { EverybodyQuestion } from './everybody-question.tsx';
 import { RepeatQuestion } from './repeat-question.tsx';
 import { RisksQuestion } from './risks-question.tsx';
+import { ThemeQuestion } from './theme-question.tsx';
 import { TroubleQuestion } from './trouble-question.tsx';
 
 /** What the search asks the person now. */
@@ -13,6 +14,8 @@ export function QuestionCard({ question, state }: { question: OpenQuestion; stat
 			return <RepeatQuestion question={question} state={state} />;
 		case 'everybody':
 			return <EverybodyQuestion question={question} state={state} />;
+		case 'theme':
+			return <ThemeQuestion question={question} state={state} />;
 		case 'risks':
 			return <RisksQuestion question={question} state={state} />;
 		case 'trouble':

@@ -2,6 +2,8 @@ import { RUNG_WORDS } from '../../../isolation/rungs/ladder.ts';
 import { activeIn } from '../../../isolation/rungs/plugin-list.ts';
 import type { Verdict } from '../../../isolation/search/problem.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
+import { createRedactor } from '../../../report/redaction/redactor.ts';
+import { safeWords } from '../../../report/safe-words.ts';
 import { message, type Say } from '../../../words/message.ts';
 import type { ProbeEntry } from '../../state/isolating-log.ts';
 import { probeWords } from './probe-outcome.tsx';
@@ -14,6 +16,8 @@ export function reportText(
 	log: readonly ProbeEntry[],
 	say: Say,
 ): string {
+	// Names and versions of plugins are what is asked for; the failure is in the words of the site.
+	const safe = safeWords(createRedactor());
 	const sets = 'sets' in verdict ? verdict.sets : [];
 	const guilty = new Set(sets.flatMap(({ members }) => members.flat()));
 	const plugins = snapshot?.plugins ?? [];
@@ -26,11 +30,11 @@ export function reportText(
 		.map(entry => {
 			const what = say(message('isolate_someOn', String(entry.active.length), String(all)));
 			const theme = say(message(entry.theme === 'own' ? 'isolate_ownTheme' : 'isolate_otherTheme'));
-			const seen = entry.judged ? `${entry.judged.status} ${entry.judged.code}`.trim() : '';
+			const seen = entry.judged ? `${entry.judged.status} ${safe.token(entry.judged.code)}`.trim() : '';
 			return `${entry.number}. ${what}, ${theme}: ${say(message(probeWords(entry)))} (${seen})`;
 		});
 	return [
-		`${failure.title} – ${failure.status} ${failure.code}`.trim(),
+		`${safe.text(failure.title)} – ${failure.status} ${safe.token(failure.code)}`.trim(),
 		...sentences,
 		...versions,
 		say(message(RUNG_WORDS[rung].name)),

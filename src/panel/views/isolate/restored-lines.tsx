@@ -9,7 +9,8 @@ export function RestoredLines({ state }: { state: SessionState }) {
 	const { restored } = state;
 	const nameOf = namesIn(state);
 	const names = (files: readonly string[]) => visible(files.map(nameOf).join(', '), 2000);
-	const isWhole = !restored || (restored.missing.length === 0 && restored.order !== 'failed');
+	const isOther = restored?.theme === 'other';
+	const isWhole = !restored || (restored.missing.length === 0 && restored.order !== 'failed' && !isOther);
 	return (
 		<>
 			{isWhole && <p class="isolate-whole">{t(restored ? 'isolate_restored' : 'isolate_unchanged')}</p>}
@@ -21,6 +22,7 @@ export function RestoredLines({ state }: { state: SessionState }) {
 				<p>{t('isolate_foreignOff', names(restored.foreignOff))}</p>
 			)}
 			{restored?.order === 'unknown' && <p>{t('isolate_orderSorted')}</p>}
+			{isOther && <p>{t('isolate_themeNotRestored')}</p>}
 			{restored?.order === 'failed' && <p>{t('isolation_leftOrder')}</p>}
 		</>
 	);

@@ -25,6 +25,18 @@ export function SessionView() {
 	const question = asking.question.value;
 	const now = step.value;
 	const problem = outcome.value && OUTCOME_PROBLEMS[outcome.value.kind];
+	if (!state && outcome.value?.kind === 'not-stored') {
+		return (
+			<div class="isolate-card">
+				<p role="alert">{t('isolate_problemNotBegun')}</p>
+				<div class="act">
+					<button type="button" class="button" onClick={() => void isolating.searching.dismiss()}>
+						{t('isolate_again')}
+					</button>
+				</div>
+			</div>
+		);
+	}
 	if (!state) {
 		return (
 			<div class="isolate-card">

@@ -1,15 +1,13 @@
 import { visible } from '../../../exchange/visible.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
-import { usePanel, useWords } from '../../panel-context.ts';
+import { useWords } from '../../panel-context.ts';
 import { AskCard, type AskProps, namesIn } from './ask-card.tsx';
 
 /** Something is in the way: what it is, and what helps. */
 export function TroubleQuestion({ question: { answer, asks }, state }: AskProps<'trouble'>) {
 	const t = useWords();
-	const { isolating } = usePanel();
 	const { difference, why } = asks;
-	// Once all is put back, nobody looks at the list again.
-	const canRetry = !difference || isolating.searching.work.value !== 'put-back';
+	const isTheirs = why === 'list-changed';
 	const nameOf = namesIn(state);
 	const names = (files: readonly string[]) => visible(files.map(nameOf).join(', '), 2000);
 	return (
@@ -17,25 +15,23 @@ export function TroubleQuestion({ question: { answer, asks }, state }: AskProps<
 			title={t('isolate_trouble')}
 			actions={
 				<>
-					{(difference || why === 'mask-on') && (
+					{(isTheirs || why === 'mask-on') && (
 						<button type="button" class="button button-primary" onClick={() => answer('put-back')}>
-							{t(difference ? 'isolate_putListBack' : 'isolate_endMask')}
+							{t(isTheirs ? 'isolate_putListBack' : 'isolate_endMask')}
 						</button>
 					)}
 					{difference && (
 						<button type="button" class="button" onClick={() => answer('accept')}>
-							{t('isolate_acceptList')}
+							{t(isTheirs ? 'isolate_acceptList' : 'isolate_skip')}
 						</button>
 					)}
-					{canRetry && (
-						<button
-							type="button"
-							class={difference || why === 'mask-on' ? 'button' : 'button button-primary'}
-							onClick={() => answer('again')}
-						>
-							{t('isolate_again')}
-						</button>
-					)}
+					<button
+						type="button"
+						class={isTheirs || why === 'mask-on' ? 'button' : 'button button-primary'}
+						onClick={() => answer('again')}
+					>
+						{t('isolate_again')}
+					</button>
 					<button type="button" class="button" onClick={() => answer('stop')}>
 						{t('isolate_pause')}
 					</button>

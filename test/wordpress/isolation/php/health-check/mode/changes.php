@@ -38,9 +38,15 @@ function nonce_action( string $parameter, string $value = '' ): string {
 function change_url( string $parameter, string $value, array $more = array() ): string {
 	$for = isset( CHANGES[ $parameter ] ) ? $value : '';
 	return add_query_arg(
-		array( $parameter => $value, '_wpnonce' => wp_create_nonce( nonce_action( $parameter, $for ) ) ) + $more,
-		site_url( without_changes( $_SERVER['REQUEST_URI'] ) )
+		array( $parameter => $value ) + $more + array( '_wpnonce' => wp_create_nonce( nonce_action( $parameter, $for ) ) ),
+		this_page()
 	);
+}
+
+/** Where WordPress lies in a folder, that is not there twice; the front page has no slash at its end. */
+function this_page(): string {
+	$folder = (string) wp_parse_url( site_url(), PHP_URL_PATH );
+	return site_url( ltrim( substr( without_changes( $_SERVER['REQUEST_URI'] ), strlen( $folder ) ), '/' ) );
 }
 
 function without_changes( string $uri ): string {
