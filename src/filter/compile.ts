@@ -10,6 +10,7 @@ import { type Sight, sightOf, sightOfFinding } from './sight.ts';
 /** A filter made ready. What it says of a finding is about that one, and about the part it is on. */
 export interface CompiledFilter {
 	(observation: Observation): boolean;
+	readonly ofSight: (it: Sight) => boolean;
 	readonly ofFinding: (observation: Observation, finding: Finding) => boolean;
 }
 
@@ -32,6 +33,7 @@ export function compileFilter({ terms }: Filter, say?: Say): CompiledFilter {
 		return true;
 	};
 	return Object.assign((observation: Observation) => tests.length === 0 || all(sightOf(observation)), {
+		ofSight: all,
 		ofFinding: (observation: Observation, finding: Finding) => all(sightOfFinding(observation, finding)),
 	});
 }

@@ -14,8 +14,11 @@ const MAX_VALUES = 200;
 /** Nobody picks a longer one from a list. In UTF-16 units. */
 const MAX_VALUE = 200;
 
+/** A key is pressed more often than a screen is drawn: so many rows are looked at for each key asked for, at most. */
+const MAX_AT_ONCE = 2000;
+
 interface Count {
-	/** The list as it was when it was counted. */
+	/** What was counted of the list. */
 	rows: readonly Observation[];
 	readonly counts: Map<string, number>;
 	sorted: readonly string[];
@@ -23,11 +26,13 @@ interface Count {
 
 /**
  * Counts the values in a list that grows. Nothing is counted before somebody asks for a key, and then only what is new:
- * where the list is the same as before at its beginning and end, it is not looked at again.
+ * where the list is the same as before at its beginning and end, it is not looked at again. Of a list that came all at once
+ * each question has a part counted.
  *
  * @param rows the list as it is now; one that changed must be another array, as the inspector's are
+ * @param atOnce so many rows are counted for one question at most
  */
-export function observeValues(rows: () => readonly Observation[]): ObservedValues {
+export function observeValues(rows: () => readonly Observation[], atOnce = MAX_AT_ONCE): ObservedValues {
 	const byKey = new Map<string, Count>();
 	return {
 		of(name) {
@@ -37,13 +42,13 @@ export function observeValues(rows: () => readonly Observation[]): ObservedValue
 			byKey.set(key.name, count);
 			const now = rows();
 			if (now === count.rows) return count.sorted;
-			recount(count, now, key);
+			recount(count, now, key, atOnce);
 			return count.sorted;
 		},
 	};
 }
 
-function recount(count: Count, now: readonly Observation[], key: FilterKey): void {
+function recount(count: Count, now: readonly Observation[], key: FilterKey, atOnce: number): void {
 	const before = count.rows;
 	const shorter = Math.min(before.length, now.length);
 	let same = 0;
@@ -51,8 +56,11 @@ function recount(count: Count, now: readonly Observation[], key: FilterKey): voi
 	let sameAtEnd = 0;
 	while (sameAtEnd < shorter - same && before.at(-1 - sameAtEnd) === now.at(-1 - sameAtEnd)) sameAtEnd++;
 	for (const row of before.slice(same, before.length - sameAtEnd)) add(count.counts, valuesOf(row, key), -1);
-	for (const row of now.slice(same, now.length - sameAtEnd)) add(count.counts, valuesOf(row, key), 1);
-	count.rows = now;
+	const end = now.length - sameAtEnd;
+	const fresh = now.slice(same, Math.min(end, same + atOnce));
+	for (const row of fresh) add(count.counts, valuesOf(row, key), 1);
+	const isAll = same + fresh.length === end;
+	count.rows = isAll ? now : [...now.slice(0, same + fresh.length), ...now.slice(end)];
 	count.sorted = [...count.counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
 }
 

@@ -134,6 +134,19 @@ describe('without being asked for', () => {
 		expect(await copied(/^Copied\.$/)).toBe('200');
 	});
 
+	it('nothing can be dragged out of the panel', async () => {
+		const isLet = (selector: string) =>
+			tools.panel.evaluate(
+				where =>
+					document
+						.querySelector(where)
+						?.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
+				selector,
+			);
+		expect(await isLet('.cell-name')).toBe(false);
+		expect(await isLet('input')).toBe(true);
+	});
+
 	it('keys lead through the menus and back', async () => {
 		await openMenu();
 		await focusOn(tools, 'menuitem Open request');

@@ -131,6 +131,20 @@ describe('observed values', () => {
 		);
 	});
 
+	it('of a long list are counted bit by bit, and in the end are the same', () => {
+		let rows = traffic.slice(0, 60);
+		const observed = observeValues(() => rows, 7);
+		const ask = (times: number) => Array.from({ length: times }, () => observed.of('route')).at(-1);
+		const whole = () =>
+			observeValues(() => rows)
+				.of('route')
+				.toSorted();
+		expect(ask(1)?.length).toBeLessThan(whole().length);
+		expect(ask(9)?.toSorted()).toEqual(whole());
+		rows = [...traffic.slice(5, 60), ...traffic.slice(70, 90)];
+		expect(ask(11)?.toSorted()).toEqual(whole());
+	});
+
 	it('are two hundred at most, the frequent ones among them', () => {
 		const urls = Array.from(
 			{ length: 500 },

@@ -184,7 +184,7 @@ function escapedClass(cursor: Cursor): Fits | null {
 
 /** After the backslash. What stands for itself may do so with a backslash too. */
 function escapedUnit(cursor: Cursor): number {
-	const hex = /x([\da-f]{2})|u([\da-f]{4})/iy;
+	const hex = /x([\da-fA-F]{2})|u([\da-fA-F]{4})/y;
 	hex.lastIndex = cursor.at;
 	const match = hex.exec(cursor.source);
 	if (match) {
