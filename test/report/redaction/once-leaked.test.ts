@@ -27,6 +27,13 @@ describe('What was readable once, and is no more:', () => {
 		expect(redactor.text(`%ff${encodeURIComponent('Нестеренко')}%e3`)).toBe('‹name#1›');
 	});
 
+	it('the name of a cookie, in the label of its value', () => {
+		const name = '2sjqtkB680a62dd5cfdc';
+		const text = shown(exchange({ requestHeaders: { Cookie: `${name}=admi7C17; acme_cart=c9f1` } }));
+		expect(text).not.toContain(name);
+		expect(text).toContain('acme_cart=‹cookie acme_cart#');
+	});
+
 	it('a private key whose lines were ended in another way', () => {
 		const line = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj';
 		const key = (end: string) => `-----BEGIN PRIVATE KEY-----${end}${line}${end}-----END PRIVATE KEY-----`;

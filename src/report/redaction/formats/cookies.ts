@@ -53,7 +53,9 @@ function redactValue(name: string, value: string, walk: Walk): string {
 		case 'email':
 			return walk.secret(row.value, decoded);
 		default: {
-			const label = walk.secret('cookie', decoded, known);
+			// A name that is a secret itself must not come back in the label.
+			const isNamed = redactName(known, walk) === known;
+			const label = walk.secret('cookie', decoded, isNamed ? known : '');
 			learnParts(row, label, decoded, walk);
 			return label;
 		}

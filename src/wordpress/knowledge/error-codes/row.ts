@@ -2,7 +2,7 @@
 export type ErrorMeaning =
 	/** The sender had seen an older state than the server holds. */
 	| 'stale-version'
-	/** A unique value is taken; often the id of its holder comes along (`ID_FIELDS`). */
+	/** A unique value or place is taken (a name, an SKU, a booking's slot); often the id of its holder comes along (`ID_FIELDS`). */
 	| 'already-exists'
 	/** A repeat of something that has already succeeded: nothing is left to do. */
 	| 'duplicate'
@@ -16,16 +16,25 @@ export type ErrorMeaning =
 	| 'idempotency'
 	/** The shop's cart is no longer what the page shows; the answer carries the present one. */
 	| 'cart-changed'
+	/** The nonce was valid once, or for somebody else. */
 	| 'stale-nonce'
+	/** No nonce came along. */
 	| 'missing-nonce'
+	/** Nobody is signed in, or not any more. */
 	| 'logged-out'
+	/** Somebody is, and may not. */
 	| 'permission'
+	/** A field is missing or wrong, whatever the server holds. */
 	| 'validation'
+	/** What it is about is gone, or never was. */
 	| 'not-found'
+	/** Too many in too short a time. */
 	| 'rate-limit'
+	/** More than the server or a setting takes. */
 	| 'too-large'
 	/** The file arrived otherwise than it was sent. */
 	| 'upload-damaged'
+	/** The server could not, for a reason of its own: a database error, a failed write. */
 	| 'server-fault'
 	/** Switched off by a setting, a plugin or the kind of content. */
 	| 'disabled';
