@@ -11,6 +11,12 @@ export interface LiveEntry {
 /** Longer than most bodies take under load; one that the page never read never comes at all. */
 const TIMEOUT_MS = 5000;
 
+/**
+ * Chromium, busy, was seen to answer `undefined` for a page that is still there, and to have its body a moment later. In
+ * milliseconds.
+ */
+const ASK_AGAIN = [250, 1000];
+
 interface Patience {
 	readonly timeoutMs?: number;
 	/** Told of a body that came after all; a busy browser was seen to take longer than any patience. */
@@ -42,25 +48,34 @@ export function readResponseBody(
 			if (!isLate) resolve(body);
 			else if (body.kind !== 'missing') late?.(body);
 		};
-		const answer = (...parts: unknown[]) => settle(bodyFromAnswer(entry, parts));
-		const followPromise = (result: unknown) => {
-			if (isThenable(result))
-				result.then(
-					value => answer(value),
-					() => settle(missingBody('navigated')),
-				);
+		const pauses = [...ASK_AGAIN];
+		const answer = (...parts: unknown[]) => {
+			const body = bodyFromAnswer(entry, parts);
+			const pause = isGone(body) ? pauses.shift() : undefined;
+			if (pause === undefined) settle(body);
+			else setTimeout(ask, pause);
 		};
-		try {
-			followPromise(entry.getContent(answer));
-		} catch {
-			// The polyfill's wrapper refuses a callback; ask again its way.
+		const followPromise = (result: unknown) => {
+			if (isThenable(result)) result.then(answer, () => answer(undefined));
+		};
+		const ask = () => {
 			try {
-				followPromise(entry.getContent());
+				followPromise(entry.getContent(answer));
 			} catch {
-				settle(missingBody('denied'));
+				// The polyfill's wrapper refuses a callback; ask again its way.
+				try {
+					followPromise(entry.getContent());
+				} catch {
+					settle(missingBody('denied'));
+				}
 			}
-		}
+		};
+		ask();
 	});
+}
+
+function isGone(body: Body): boolean {
+	return body.kind === 'missing' && body.reason === 'navigated';
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
