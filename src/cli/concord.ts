@@ -13,7 +13,7 @@ import { readRecording } from './analyze.ts';
 import type { AnalyzeOrder } from './arguments.ts';
 import { readArguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
-import { tuneEngine } from './engine.ts';
+import { letHeapGrow, tuneEngine } from './engine.ts';
 import { createFormatter } from './formats.ts';
 import type { Output } from './output.ts';
 import { fileOutput, standardOutput } from './output.ts';
@@ -102,6 +102,7 @@ async function reportOn(
 	{ choice, target }: { readonly choice: ExportChoice; readonly target: ExportTarget },
 ): Promise<Ready | null> {
 	try {
+		letHeapGrow('reading');
 		const { bytes, size } = await openInput(file, read => progress.advance(read));
 		progress.begin(plainText(file), size);
 		const recorded = await readRecording(bytes, {
@@ -117,6 +118,7 @@ async function reportOn(
 		else {
 			const { bodiesLetGo } = recorded.input.source;
 			if (bodiesLetGo !== undefined) tell(file, say(message('text_letGo', String(bodiesLetGo))));
+			letHeapGrow('writing');
 			const outcome = exportReport(recorded.input, choice, target);
 			if (outcome.kind === 'ready') return outcome;
 			complain(file, describeLeak(outcome.where));

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { PanelHost } from '../browser/panel-host.ts';
 import { visible } from '../exchange/visible.ts';
 import { PanelContext } from './panel-context.ts';
+import { paced } from './state/paced.ts';
 import { createShell, type Knowledge, type Shell } from './state/shell.ts';
 import { App } from './views/app.tsx';
 
@@ -15,7 +16,7 @@ export function mountPanel(host: PanelHost): Shell {
 	const shell = createShell({
 		host: { ...host, say },
 		// A hidden panel gets no animation frames, so all work waits until somebody looks.
-		schedule: run => requestAnimationFrame(run),
+		schedule: paced(),
 		knowledge,
 		importRest: () => import('./rest.ts'),
 	});

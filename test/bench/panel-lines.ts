@@ -44,7 +44,7 @@ export function listLines({ actions, elements }: ListMeasured): string[] {
 
 export function pageLines(
 	which: string,
-	{ alone, concord, cpuRatio, lost, noise, ratio, requests }: PageMeasured,
+	{ alone, concord, cpuRatio, doubled, lost, noise, ratio, requests }: PageMeasured,
 ): string[] {
 	return [
 		`a page with 2,000 fetches, ${which}`,
@@ -55,6 +55,7 @@ export function pageLines(
 		row('T10 beside each other', ...times(ratio), judge(ratio.median, TARGETS.page)),
 		row('   the same by CPU of the whole browser', ...times(cpuRatio)),
 		row('T10 lost', `${lost} of ${requests}`, '', '', judge(lost, 0)),
+		row('T10 doubled', `${doubled} of ${requests}`, '', '', judge(doubled, 0)),
 		'',
 	];
 }

@@ -20,6 +20,8 @@ export interface PageMeasured {
 	readonly cpuRatio: Spread;
 	/** WordPress's requests that the list did not have, of all rounds. */
 	readonly lost: number;
+	/** Rows more than there were requests. */
+	readonly doubled: number;
 	readonly requests: number;
 }
 
@@ -62,6 +64,7 @@ export async function measurePage(extension: string, rounds: number, own = OWN):
 		const walls = { alone: [] as number[], concord: [] as number[] };
 		const cpus = { alone: [] as number[], concord: [] as number[] };
 		let lost = 0;
+		let doubled = 0;
 		const alone = async () => {
 			const { cpu, wall } = await run(bare.page, bare.browser, site.origin, own);
 			walls.alone.push(wall);
@@ -69,7 +72,9 @@ export async function measurePage(extension: string, rounds: number, own = OWN):
 		};
 		const concord = async () => {
 			const { cpu, wall } = await run(opened.page, session, site.origin, own, async () => {
-				lost += expected - (await settledRows(opened, expected));
+				const rows = await settledRows(opened, expected);
+				lost += Math.max(0, expected - rows);
+				doubled += Math.max(0, rows - expected);
 			});
 			walls.concord.push(wall);
 			cpus.concord.push(cpu);
@@ -92,6 +97,7 @@ export async function measurePage(extension: string, rounds: number, own = OWN):
 			noise: spreadOf(even).median / spreadOf(odd).median,
 			cpuRatio: spreadOf(ratios(warm(cpus.concord), warm(cpus.alone))),
 			lost,
+			doubled,
 			requests: expected * (rounds + 1),
 		};
 	} finally {

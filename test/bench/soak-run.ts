@@ -77,6 +77,8 @@ export async function soak(options: SoakOptions): Promise<readonly Mark[]> {
 		}
 		if (done % Math.floor(entries / count) !== 0) continue;
 		await settled();
+		// Before somebody who comes back has all of it drawn.
+		const heap = await heapNow();
 		if (shown || done + count > entries) draw();
 		look?.(recording, { refused });
 		marks.push({
@@ -85,7 +87,7 @@ export async function soak(options: SoakOptions): Promise<readonly Mark[]> {
 			rows: recording.rows.value.length,
 			findings: recording.rows.value.reduce((sum, { findings }) => sum + findings.length, 0),
 			letGo: recorder.dropped.bodies + recorder.dropped.exchanges,
-			heap: await heap(),
+			heap,
 		});
 	}
 	return marks;
@@ -108,7 +110,7 @@ function settled(): Promise<void> {
 	return new Promise(resolve => setImmediate(resolve));
 }
 
-async function heap(): Promise<number> {
+async function heapNow(): Promise<number> {
 	if (!globalThis.gc) return 0;
 	await settled();
 	globalThis.gc();
