@@ -104,7 +104,7 @@ export function createWalk({ secrets, isHost, siteHash, onUnread }: WalkOptions)
 		text: guarded(remembered(text => redactText(text, walk))),
 		strict: guarded(remembered(text => redactStrictly(text, walk))),
 		script: guarded(text => redactScript(text, walk)),
-		url: guarded(text => redactUrl(text, walk)),
+		url: guarded(remembered(text => redactUrl(text, walk))),
 		query: guarded((text, context: number) => redactQuery(text, walk, context)),
 		cookies: guarded(text => redactCookies(text, walk)),
 		setCookie: guarded(text => redactSetCookie(text, walk)),

@@ -1,7 +1,7 @@
 import type { Body } from '../../exchange/body.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { type HeaderField, header } from '../../exchange/headers.ts';
-import type { StackFrame } from '../../exchange/initiator.ts';
+import { type HeaderField, type Headers, header } from '../../exchange/headers.ts';
+import type { Initiator, StackFrame } from '../../exchange/initiator.ts';
 import { type BodyMode, type BodyPlace, redactBody } from './bodies.ts';
 import { contextWithin } from './field-rules.ts';
 import { redactHeader } from './formats/headers.ts';
@@ -26,6 +26,8 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 	const requestHeader = rememberedFor((field: HeaderField) => redactHeader(field, walk, CONTEXT.none));
 	const responseHeader = rememberedFor((field: HeaderField) => redactHeader(field, walk, CONTEXT.response));
 
+	const requestHeaders = rememberedFor((fields: Headers) => mapped(fields, requestHeader));
+
 	const contexts = new Map<string, Context>();
 	const context = (address: string): Context => {
 		const known = contexts.get(address) ?? contextOf(address);
@@ -39,6 +41,13 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 		return shown === frame.url && functionName === frame.functionName
 			? frame
 			: { ...frame, url: shown, functionName };
+	});
+	const redactInitiator = rememberedFor((initiator: Initiator): Initiator => {
+		const shown = url(initiator.url);
+		const frames = mapped(initiator.frames, redactFrame);
+		return shown === initiator.url && frames === initiator.frames
+			? initiator
+			: { type: initiator.type, url: shown, frames };
 	});
 	const body = (
 		{ request, response }: Exchange,
@@ -64,7 +73,7 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 				request: {
 					...request,
 					url: url(request.url),
-					headers: mapped(request.headers, requestHeader),
+					headers: requestHeaders(request.headers),
 					body: body(exchange, request, mode),
 				},
 				response: {
@@ -75,11 +84,7 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 					error: response.error === null ? null : walk.text(response.error),
 					redirectUrl: response.redirectUrl === null ? null : url(response.redirectUrl),
 				},
-				initiator: {
-					type: initiator.type,
-					url: url(initiator.url),
-					frames: mapped(initiator.frames, redactFrame),
-				},
+				initiator: redactInitiator(initiator),
 				serverIp: redactIp(exchange.serverIp),
 				connection: walk.text(exchange.connection),
 			};
@@ -87,15 +92,14 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 		learn(exchange) {
 			const { initiator, request, response } = exchange;
 			url(request.url);
-			request.headers.forEach(requestHeader);
+			requestHeaders(request.headers);
 			if (request.body.kind === 'text') body(exchange, request, 'full');
 			walk.text(response.statusText);
 			response.headers.forEach(responseHeader);
 			if (response.body.kind === 'text') body(exchange, response, 'full');
 			if (response.error !== null) walk.text(response.error);
 			if (response.redirectUrl !== null) url(response.redirectUrl);
-			url(initiator.url);
-			initiator.frames.forEach(redactFrame);
+			redactInitiator(initiator);
 			redactIp(exchange.serverIp);
 			walk.text(exchange.connection);
 		},
@@ -115,8 +119,9 @@ function contextOf(url: string): Context {
 }
 
 /**
- * One recording's fields and frames are mostly the same objects (`sharedField`, `sharedFrame`). No `WeakMap`: the engine looks through all of one at every
- * small collection of garbage, which took longer than the redaction.
+ * One recording's fields, lists of fields, frames and stacks are mostly the same objects (`sharedField`, `sharedList`,
+ * `sharedFrame`, `readInitiator`). No `WeakMap`: the engine looks through all of one at every small collection of garbage,
+ * which took longer than the redaction.
  */
 function rememberedFor<Of extends object>(redact: (of: Of) => Of): (of: Of) => Of {
 	const known = new Map<Of, Of>();

@@ -20,6 +20,8 @@ export function readFieldName(raw: string): FieldName {
 
 /** `billingFirstName` and `X-WP-Nonce` in one way of writing: `billing_first_name`, `x_wp_nonce`. */
 export function snakeCase(name: string): string {
+	// Most steps of a path and most keys are.
+	if (/^[a-z0-9_.]*$/.test(name)) return name;
 	return name
 		.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
 		.replace(/[\s:-]+/g, '_')

@@ -1,6 +1,7 @@
 import type { Body } from '../../exchange/body.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { HeaderField } from '../../exchange/headers.ts';
+import type { HeaderField, Headers } from '../../exchange/headers.ts';
+import type { Initiator, StackFrame } from '../../exchange/initiator.ts';
 import type { Message } from '../../words/message.ts';
 import type { BodyMode } from './bodies.ts';
 import { createWalk } from './create-walk.ts';
@@ -13,7 +14,7 @@ import { encodePart } from './percent.ts';
 import type { SecretClass } from './secret-classes.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { sweep } from './sweep.ts';
-import { type Sweeps, sweepExchange } from './swept-exchange.ts';
+import { mapped, type Sweeps, sweepExchange } from './swept-exchange.ts';
 import { CONTEXT } from './walk.ts';
 
 export interface RedactorOptions {
@@ -172,43 +173,70 @@ function isHeader(value: object): value is HeaderField {
 /** Longer texts hardly repeat. In UTF-16 units. */
 const MAX_REMEMBERED = 500;
 
-/** Headers and URLs repeat; what was looked through is not again, until there are new secrets to look for. */
+/** Of each kind. */
+const MAX_KNOWN = 20_000;
+
+/**
+ * Headers, stacks and URLs repeat, most of them as the same objects; what was looked through is not again, until there are
+ * new secrets to look for.
+ */
 function createSweeps({ sought, words }: Secrets): Sweeps {
 	const texts = new Map<string, string>();
 	const urls = new Map<string, string>();
 	const fields = new Map<HeaderField, HeaderField>();
+	const lists = new Map<Headers, Headers>();
+	const frames = new Map<StackFrame, StackFrame>();
+	const initiators = new Map<Initiator, Initiator>();
+	const memories = [texts, urls, fields, lists, frames, initiators];
 	let learnt = 0;
 
 	const refresh = () => {
 		const size = sought.size + words.size;
-		if (learnt === size && texts.size + urls.size + fields.size < 50_000) return;
+		if (learnt === size) return;
 		learnt = size;
-		for (const memory of [texts, urls, fields]) memory.clear();
+		for (const memory of memories) memory.clear();
 	};
-	const recall = (known: Map<string, string>, source: string, encode: (label: string) => string) => {
+	/** In a memory of what was looked through for all that is known so far. */
+	const recall = <Of>(memory: Map<Of, Of>, of: Of, look: (of: Of) => Of): Of => {
 		refresh();
-		const old = known.get(source);
+		const old = memory.get(of);
 		if (old !== undefined) return old;
-		const swept = sweep(source, [sought, words], encode);
-		known.set(source, swept);
+		const swept = look(of);
+		if (memory.size >= MAX_KNOWN) memory.clear();
+		memory.set(of, swept);
 		return swept;
 	};
 	const plain = (label: string) => label;
-	const text = (source: string) =>
-		source.length > MAX_REMEMBERED ? sweep(source, [sought, words], plain) : recall(texts, source, plain);
+	const sweepText = (source: string) => sweep(source, [sought, words], plain);
+	const sweepUrl = (source: string) => sweep(source, [sought, words], encodePart);
+
+	const text = (source: string) => {
+		if (source === '') return source;
+		return source.length > MAX_REMEMBERED ? sweepText(source) : recall(texts, source, sweepText);
+	};
+	const url = (source: string) => (source === '' ? source : recall(urls, source, sweepUrl));
+	const sweepField = (field: HeaderField) => {
+		const value = text(field.value);
+		return value === field.value ? field : { name: field.name, value };
+	};
+	const sweepFrame = (of: StackFrame) => {
+		const shown = url(of.url);
+		const functionName = text(of.functionName);
+		return shown === of.url && functionName === of.functionName ? of : { ...of, url: shown, functionName };
+	};
+	const sweepInitiator = (of: Initiator) => {
+		const shown = url(of.url);
+		const swept = mapped(of.frames, frame => recall(frames, frame, sweepFrame));
+		return shown === of.url && swept === of.frames ? of : { type: of.type, url: shown, frames: swept };
+	};
+	const header = (field: HeaderField) => recall(fields, field, sweepField);
+	const sweepList = (list: Headers) => mapped(list, header);
 
 	return {
 		text,
-		url: source => recall(urls, source, encodePart),
-		header(field) {
-			if (learnt !== sought.size + words.size) refresh();
-			const known = fields.get(field);
-			if (known) return known;
-			refresh();
-			const value = text(field.value);
-			const swept = value === field.value ? field : { name: field.name, value };
-			fields.set(field, swept);
-			return swept;
-		},
+		url,
+		header,
+		headers: list => recall(lists, list, sweepList),
+		initiator: of => recall(initiators, of, sweepInitiator),
 	};
 }

@@ -99,8 +99,8 @@ export function attributesOf(text: string, start: number, end: number): readonly
 	let from = 1;
 	for (let match = equals.exec(tag); match; match = equals.exec(tag)) {
 		let nameStart = match.index;
-		while (nameStart > from && /\s/.test(tag[nameStart - 1] ?? '')) nameStart -= 1;
-		while (nameStart > from && /[^\s"'<>/=]/.test(tag[nameStart - 1] ?? '')) nameStart -= 1;
+		while (nameStart > from && isSpace(tag, nameStart - 1)) nameStart -= 1;
+		while (nameStart > from && isOfName(tag, nameStart - 1)) nameStart -= 1;
 		ATTRIBUTE.lastIndex = nameStart;
 		const found = ATTRIBUTE.exec(tag);
 		if (!found) continue;
@@ -116,6 +116,18 @@ export function attributesOf(text: string, start: number, end: number): readonly
 		equals.lastIndex = from;
 	}
 	return attributes;
+}
+
+/** ASCII without the engine for expressions: of a page this is asked of every name of an attribute, letter by letter. */
+function isSpace(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(text[at] ?? '');
+}
+
+function isOfName(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) return true;
+	return code === 0x2d || /[^\s"'<>/=]/.test(text[at] ?? '');
 }
 
 function hasClosingQuote(attribute: string, value: string): boolean {

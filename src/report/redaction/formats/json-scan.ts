@@ -15,8 +15,6 @@ export interface JsonVisitor {
 /** Of a scan that only looks for the end. */
 export const IDLE: JsonVisitor = { key() {}, value() {}, open() {}, close() {} };
 
-const NUMBER_OR_WORD = /[\w.+-]+/y;
-
 /**
  * Reads JSON text from `from` on, however damaged: cut off, with a comma too many, or with something else after it. What cannot
  * be read is passed over, so that no mistake of a server hides a secret.
@@ -26,57 +24,76 @@ const NUMBER_OR_WORD = /[\w.+-]+/y;
 export function scanJson(text: string, from: number, visitor: JsonVisitor): number {
 	/** Of each open bracket whether it is one of an object. */
 	const open: boolean[] = [];
+	let isInObject = false;
 	let at = from;
-	while (at < text.length && !visitor.isDone?.()) {
-		const character = text[at];
-		switch (character) {
-			case '"': {
-				const end = endOfString(text, at);
-				const isKey = open.at(-1) === true && isBeforeColon(text, end);
-				if (isKey) visitor.key(at, end);
-				else visitor.value(at, end, 'string');
-				at = end;
-				if (open.length === 0) return at;
-				continue;
-			}
-			case '{':
-			case '[':
-				open.push(character === '{');
-				visitor.open(character);
-				break;
-			case '}':
-			case ']':
-				if (open.length > 0) visitor.close();
-				open.pop();
-				if (open.length === 0) return at + 1;
-				break;
-			case ' ':
-			case '\n':
-			case '\r':
-			case '\t':
-			case ',':
-			case ':':
-				break;
-			default: {
-				NUMBER_OR_WORD.lastIndex = at;
-				const token = NUMBER_OR_WORD.exec(text)?.[0];
-				if (token === undefined) break;
-				visitor.value(at, at + token.length, /^[-\d]/.test(token) ? 'number' : 'word');
-				at += token.length;
-				continue;
-			}
+	while (at < text.length) {
+		const code = text.charCodeAt(at);
+		if (code <= SPACE || code === COMMA || code === COLON) {
+			at += 1;
+			continue;
 		}
-		at += 1;
+		if (visitor.isDone?.()) return -1;
+		if (code === QUOTE) {
+			const end = endOfString(text, at);
+			if (isInObject && isBeforeColon(text, end)) visitor.key(at, end);
+			else visitor.value(at, end, 'string');
+			at = end;
+			if (open.length === 0) return at;
+		} else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+			isInObject = code === OPEN_OBJECT;
+			open.push(isInObject);
+			visitor.open(isInObject ? '{' : '[');
+			at += 1;
+		} else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+			if (open.length > 0) visitor.close();
+			open.pop();
+			at += 1;
+			if (open.length === 0) return at;
+			isInObject = open.at(-1) === true;
+		} else {
+			const end = endOfToken(text, at);
+			if (end > at) visitor.value(at, end, code === MINUS || isDigit(code) ? 'number' : 'word');
+			at = Math.max(end, at + 1);
+		}
 	}
 	return -1;
+}
+
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const COLON = 0x3a;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** After the letters, digits and marks of a number or a word that begins there, if one does. */
+function endOfToken(text: string, from: number): number {
+	let at = from;
+	while (isOfToken(text.charCodeAt(at))) at += 1;
+	return at;
+}
+
+/** `NaN` after the end is none. */
+function isOfToken(code: number): boolean {
+	const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+	// `_`, `+`, `-` and `.`
+	return isLetter || isDigit(code) || code === 0x5f || code === 0x2b || code === MINUS || code === 0x2e;
+}
+
+function isDigit(code: number): boolean {
+	return code >= 0x30 && code <= 0x39;
 }
 
 /** After the closing quotation mark; a backslash guards one. */
 export function endOfString(text: string, from: number): number {
 	for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-		let backslashes = 0;
-		while (text[at - 1 - backslashes] === '\\') backslashes += 1;
-		if (backslashes % 2 === 0) return at + 1;
+		let before = at - 1;
+		while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+		if ((at - before) % 2 === 1) return at + 1;
 	}
 	return text.length;
 }
@@ -96,6 +113,8 @@ export function readString(text: string, start: number, end: number): string {
 
 function isBeforeColon(text: string, from: number): boolean {
 	let at = from;
-	while (at < text.length && ' \n\r\t'.includes(text[at] ?? '')) at += 1;
-	return text[at] === ':';
+	let code = text.charCodeAt(at);
+	// Space, line feed, carriage return, tab.
+	while (code === SPACE || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++at);
+	return code === COLON;
 }

@@ -13,7 +13,12 @@ export function nameOfMember(pair: Pair, key: string): string {
 	return pair.said !== '' && VALUES.has(key) ? pair.said : key;
 }
 
+/** Whether the value of a member with this key may say what another is called. */
+export function saysNames(key: string): boolean {
+	return NAMES.has(key);
+}
+
 /** Takes note of a member that may say what another is called. */
 export function noteMember(pair: Pair, key: string, value: string): void {
-	if (NAMES.has(key) && value.length <= 100) pair.said = value;
+	if (saysNames(key) && value.length <= 100) pair.said = value;
 }

@@ -2,7 +2,8 @@ import { beginningOf, cutShort } from '../../../exchange/cut-short.ts';
 import { mayHoldSecret } from '../field-name.ts';
 import { contextWithin, isPlainName, isWanted, judgeField } from '../field-rules.ts';
 import { readString, scanJson } from '../formats/json-scan.ts';
-import { nameOfMember, noteMember, type Pair } from '../formats/pair.ts';
+import { nameOfMember, noteMember, type Pair, saysNames } from '../formats/pair.ts';
+import { ownCopy } from '../remembered.ts';
 import type { Context, Walk } from '../walk.ts';
 
 /** Deeper, wider or longer than this a shape says nothing more. */
@@ -89,16 +90,15 @@ export function jsonShape(
 			if (!holder || holder.isHidden || holder.count >= holder.limit) return;
 			holder.key = readString(text, start, stop);
 			holder.written =
-				stop - start - 2 === holder.key.length && !mayHoldSecret(holder.key)
-					? text.slice(start, stop)
-					: JSON.stringify(walk.any(beginningOf(holder.key, MAX_SHOWN), holder.context));
+				(stop - start - 2 === holder.key.length && writtenPlainly(holder.key)) ||
+				JSON.stringify(walk.any(beginningOf(holder.key, MAX_SHOWN), holder.context));
 		},
 		value(start, stop, kind) {
 			const holder = holders.at(-1);
 			if (!begin(holder)) return;
 			const name = holder ? nameOfMember(holder, holder.key) : '';
 			// A longer one is no name.
-			if (holder && kind === 'string' && stop - start < 100) {
+			if (holder && kind === 'string' && stop - start < 100 && saysNames(holder.key)) {
 				noteMember(holder, holder.key, readString(text, start, stop));
 			}
 			const here = holder?.context ?? context;
@@ -131,6 +131,22 @@ export function jsonShape(
 	const after = stop === -1 ? '' : beginningOf(text.slice(stop, stop + 2 * MAX_SHOWN), MAX_SHOWN);
 	if (/\S/.test(after)) pieces.push(walk.text(after));
 	return pieces.join('');
+}
+
+/** Keys that need no look, with their quotation marks: a recording has a few hundred of them, over and over. */
+const plainKeys = new Map<string, string>();
+const MAX_PLAIN_KEYS = 5000;
+
+/** A key without escape sequences as it is written; empty when it may be a secret itself. */
+function writtenPlainly(key: string): string {
+	const known = plainKeys.get(key);
+	if (known !== undefined) return known;
+	if (mayHoldSecret(key)) return '';
+	if (plainKeys.size >= MAX_PLAIN_KEYS) plainKeys.clear();
+	const own = ownCopy(key);
+	const written = `"${own}"`;
+	plainKeys.set(own, written);
+	return written;
 }
 
 /** In characters as they are written. */
