@@ -4,6 +4,7 @@ import { type Timeline, timelinesOf } from '../diagnosis/timeline.ts';
 import { missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { originOf } from '../exchange/url.ts';
+import { printOf } from '../isolation/session/failure.ts';
 import type { SessionState } from '../isolation/session/state.ts';
 import { type SiteFacts, siteFacts } from '../wordpress/site-facts.ts';
 import type { WordPressExchange } from '../wordpress/wordpress-exchange.ts';
@@ -20,6 +21,8 @@ import { shownCounts } from './shown-counts.ts';
 import { reportAsked } from './site-facts/report-asked.ts';
 import type { CollectedFacts } from './site-facts/site-facts.ts';
 import { foldersIn } from './site-facts/site-health.ts';
+import type { SupportInput } from './support/support-text.ts';
+import { trialsOf } from './support/tried.ts';
 
 /** What a report is made of; the clock and the language come from outside. */
 export interface ReportInput {
@@ -36,7 +39,7 @@ export interface ReportInput {
 	readonly restRoot?: string | null;
 	/** What the site said of itself, if somebody had it asked. */
 	readonly facts?: CollectedFacts | null;
-	/** A session that ended with a verdict. */
+	/** A session that came to a verdict. */
 	readonly isolation?: SessionState | null;
 	/** From `Exchange.id` to the number the report uses; live that is the order of start. */
 	readonly numberOf: (exchangeId: number) => number;
@@ -69,6 +72,8 @@ export interface RedactedReport {
 	readonly cited: readonly Exchange[];
 	/** Those that were asked for besides, redacted. */
 	readonly others: readonly Exchange[];
+	/** What a session has tried, for forms that ask for it. */
+	readonly tried: SupportInput['tried'];
 }
 
 /** Names the set of rules in a report: those of `src/report/redaction`. */
@@ -136,6 +141,7 @@ export function buildRedacted(
 		mode,
 		cited,
 		others: redactor.exchanges(others, mode),
+		tried: gathered.proof && triedIn(gathered.proof, gathered.shown),
 	};
 }
 
@@ -177,6 +183,13 @@ function gather(
 					origin ?? '',
 				),
 	};
+}
+
+/** For findings that are of the failure which the session looked for. */
+function triedIn({ state }: Proof, findings: readonly Finding[]): SupportInput['tried'] {
+	const { failure } = state;
+	const about = findings.filter(({ subject }) => printOf(subject) === failure.fingerprint);
+	return { findings: about.map(({ id }) => id), trials: trialsOf(state) };
 }
 
 /** All of the report but its exchanges and what is said of redaction. */

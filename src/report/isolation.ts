@@ -1,7 +1,7 @@
 import { explain } from '../isolation/search/explain.ts';
 import type { Verdict } from '../isolation/search/problem.ts';
-import { search } from '../isolation/search/search.ts';
 import { searchInput } from '../isolation/session/components.ts';
+import { standing } from '../isolation/session/proving.ts';
 import type { SessionState } from '../isolation/session/state.ts';
 import type { Message, Say } from '../words/message.ts';
 import type { ReportCulprits, ReportIsolation } from './report.ts';
@@ -16,11 +16,11 @@ export interface Proof {
 
 /** `null` while there is no verdict. It analyses the whole search, which may take a while. */
 export function proofOf(state: SessionState): Proof | null {
-	const input = searchInput(state);
-	const next = input && search(input).next;
-	return input && next?.kind === 'verdict'
-		? { state, verdict: next.verdict, sentences: explain(input) }
-		: null;
+	const told = standing(state);
+	const input = told && searchInput(told.state);
+	// What a harder proof that is under way has shaken is nobody's to tell.
+	if (!told || !input || (told.refuted && state.ended !== 'verdict')) return null;
+	return { state: told.state, verdict: told.verdict, sentences: explain(input) };
 }
 
 /** A proof for a report. Everything from the site is redacted. */

@@ -84,7 +84,7 @@ describe('by the request, with Health Check', () => {
 		expect(new Set(seen).size).toBe(1);
 		expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
 		expect(bench.admin.cookies.has('wp-health-check-disable-plugins')).toBe(false);
-	});
+	}, 120_000);
 
 	test('a theme together with a plugin', async () => {
 		await become({ scenario: 'theme-and-plugin', healthCheck: 'installed' }, 'per-request');
@@ -121,7 +121,7 @@ describe('by the request, with Health Check', () => {
 		expect(differences[0]?.difference?.missing.length).toBeGreaterThan(3);
 		expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
 		expect(await changesLeft()).toBe(false);
-	});
+	}, 120_000);
 
 	test('killed in the mode, the next start ends it', async () => {
 		await become({ scenario: 'single', healthCheck: 'used' }, 'per-request');

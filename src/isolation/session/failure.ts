@@ -1,10 +1,11 @@
+import { fingerprint } from '../../diagnosis/history/fingerprint.ts';
 import { textBody } from '../../exchange/body.ts';
 import { header } from '../../exchange/headers.ts';
 import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
 import { readAnswer } from '../../wordpress/answer.ts';
 import type { Endpoint } from '../../wordpress/endpoint.ts';
 import { isWrite } from '../../wordpress/endpoint.ts';
-import { errorOf } from '../../wordpress/wordpress-exchange.ts';
+import { errorOf, type WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { passes, type Trouble, troubleOf } from '../rungs/trouble.ts';
 import type { ProbeOutcome } from '../search/problem.ts';
 
@@ -112,4 +113,13 @@ export function repeatable(request: PageRequest, endpoint: Endpoint): Repeatable
 	if ((request.body?.length ?? 0) > MAX_BODY || request.url.length > 8000) return null;
 	const headers = request.headers.filter(({ name }) => KEPT.has(name.toLowerCase()));
 	return { request: { ...request, headers }, repetition: repetitionOf(endpoint) };
+}
+
+/** So much of a fingerprint is kept, in UTF-16 units. */
+const MOST_OF_PRINT = 200_000;
+
+/** By what the failing request is known again: its fingerprint, or its address where it has none. */
+export function printOf(exchange: WordPressExchange): string {
+	const { endpoint, exchange: sent } = exchange;
+	return (fingerprint(exchange) ?? `${endpoint.method} ${sent.request.url}`).slice(0, MOST_OF_PRINT);
 }

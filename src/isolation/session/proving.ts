@@ -58,8 +58,8 @@ export interface Standing {
  */
 export function standing(state: SessionState): Standing | null {
 	const before = beforeProof(state);
-	if (!isProving(state)) {
-		const verdict = state.ended === 'verdict' ? verdictOf(state) : null;
+	if (state.ended === 'verdict') {
+		const verdict = verdictOf(state);
 		if (!verdict) return null;
 		const isShaken = before !== null && !isSame(verdictOf(before), verdict);
 		return { state, verdict, refuted: isShaken ? before : null };

@@ -14,9 +14,17 @@ export interface Candidate extends Fit {
 	readonly tally: Tally;
 }
 
+/** So many are offered: each is looked up in the whole recording. Another is chosen in the list of conflicts. */
+const MOST_OFFERED = 50;
+
+const ORDER: Readonly<Record<Fit['fit'], number>> = { fits: 0, doubtful: 1, wrong: 2 };
+
 /** Which conflict is looked into, and what the person says of it. */
 export interface Choice {
+	/** Those that isolation can solve first. */
 	readonly candidates: ReadonlySignal<readonly Candidate[]>;
+	/** Conflicts beyond those. */
+	readonly more: ReadonlySignal<number>;
 	/** The one that is looked into: chosen here, or selected in a list. */
 	readonly chosen: ReadonlySignal<Candidate | null>;
 	choose(finding: Finding | null): void;
@@ -58,12 +66,18 @@ export function createChoice({ selected }: Navigation, { file, rows }: Recording
 		asked.value = null;
 	});
 
+	const offered = computed(() =>
+		conflictsOf(rows.value)
+			.flatMap(({ finding }) => (finding.severity === 'info' ? [] : [finding]))
+			.map(finding => ({ finding, order: ORDER[fitOf(finding).fit] }))
+			.sort((a, b) => a.order - b.order),
+	);
+
 	return {
 		candidates: computed(() =>
-			conflictsOf(rows.value).flatMap(({ finding }) =>
-				finding.severity === 'info' ? [] : [candidateOf(finding)],
-			),
+			offered.value.slice(0, MOST_OFFERED).map(({ finding }) => candidateOf(finding)),
 		),
+		more: computed(() => Math.max(0, offered.value.length - MOST_OFFERED)),
 		chosen,
 		choose(finding) {
 			batch(() => {

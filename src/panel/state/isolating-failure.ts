@@ -1,6 +1,5 @@
 import { editableRequest, requestFrom } from '../../diagnosis/compare/edit-and-resend.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
-import { fingerprint } from '../../diagnosis/history/fingerprint.ts';
 import { piecesOf } from '../../diagnosis/observed.ts';
 import { sameRequest } from '../../diagnosis/same-request.ts';
 import { subjectName } from '../../diagnosis/subject-name.ts';
@@ -12,16 +11,22 @@ import { parseUrl } from '../../exchange/url.ts';
 import type { Observation } from '../../inspector.ts';
 import { type SiteAddress, siteAddress } from '../../isolation/rungs/site-calls.ts';
 import type { SearchRung } from '../../isolation/session/events.ts';
-import { type Failure, type Repeatable, repeatable, type Seen } from '../../isolation/session/failure.ts';
+import {
+	type Failure,
+	printOf,
+	type Repeatable,
+	repeatable,
+	type Seen,
+} from '../../isolation/session/failure.ts';
 import type { Happening } from '../../isolation/session/journal.ts';
 import { understand, type WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { rootsOf } from './roots-of.ts';
 
 /** What is looked for: the finding's own failure. */
 export function failureOf({ subject }: Finding): Failure {
-	const { endpoint, error, exchange, status } = subject;
+	const { endpoint, error, status } = subject;
 	return {
-		fingerprint: (fingerprint(subject) ?? `${endpoint.method} ${exchange.request.url}`).slice(0, 200_000),
+		fingerprint: printOf(subject),
 		title: beginningOf(`${endpoint.method} ${subjectName(subject)}`, 500),
 		status,
 		code: beginningOf(error?.code ?? '', 500),
@@ -132,7 +137,7 @@ export function seenIn(
 ): Seen | null {
 	if (isSentByPanel(observation.exchange)) return null;
 	const found = piecesOf(observation).find(({ piece }) =>
-		like ? sameRequest(piece, like) : fingerprint(piece) === failure.fingerprint,
+		like ? sameRequest(piece, like) : printOf(piece) === failure.fingerprint,
 	)?.piece;
 	// Given up by the page: it says nothing.
 	if (!found || found.status === 0) return null;

@@ -58,3 +58,12 @@ export function logOf(events: readonly SessionEvent[]): readonly ProbeEntry[] {
 	}
 	return log;
 }
+
+/** Milliseconds from one probe to the next, as a rule: with what is arranged in between, and without the odd pause. */
+export function paceOf(log: readonly ProbeEntry[]): number {
+	const gaps = log.flatMap(({ durationMs, startedAt }, at) => {
+		const next = log[at + 1];
+		return next ? [next.startedAt - startedAt] : durationMs === null ? [] : [durationMs];
+	});
+	return gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
+}

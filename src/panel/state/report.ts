@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
 import type { PanelHost } from '../../browser/panel-host.ts';
 import type { Observation } from '../../inspector.ts';
+import { beforeProof } from '../../isolation/session/proving.ts';
 import type { SessionState } from '../../isolation/session/state.ts';
 import type { ReportPart } from '../../report/build-report.ts';
 import type { ExportTarget } from '../../report/export/export-report.ts';
@@ -235,7 +236,7 @@ export function materialOf(
 		restRoot: sitePlace(observations)?.restRoot ?? null,
 		facts: facts.value,
 		// Of a file nobody can say that it is of the same site.
-		isolation: !shown && session?.ended === 'verdict' ? session : null,
+		isolation: !shown && session && (session.ended === 'verdict' || beforeProof(session)) ? session : null,
 	};
 }
 

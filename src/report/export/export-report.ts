@@ -100,13 +100,13 @@ export function exportReport(input: ExportInput, choice: ExportChoice, target: E
 
 function render(
 	{ language, say }: ExportInput,
-	{ cited, report }: RedactedReport,
+	{ cited, report, tried }: RedactedReport,
 	{ terminal }: ExportChoice,
 	target: ExportTarget,
 ): string {
 	if (target.kind === 'support') {
 		const { finding, venue } = target;
-		return supportText({ report, cited, venue, say, ...(finding === undefined ? {} : { finding }) });
+		return supportText({ report, cited, tried, venue, say, ...(finding === undefined ? {} : { finding }) });
 	}
 	if (target.format === 'text' && terminal) return renderText(report, { ...terminal, say, language });
 	const { render } = formatOf(target.format);

@@ -55,7 +55,10 @@ export function heading(level: 1 | 2 | 3 | 4, ...text: Line): Block {
 }
 
 /** A list of lines; nothing if there are none. */
-export function list(items: readonly Line[], mark: 'bullet' | 'number' | 'box' = 'bullet'): readonly Block[] {
+export function list(
+	items: readonly Line[],
+	mark: 'bullet' | 'number' | 'box' | 'ticked' = 'bullet',
+): readonly Block[] {
 	return items.length === 0 ? [] : [{ kind: 'list', mark, items: items.map(text => ({ text })) }];
 }
 

@@ -1,12 +1,22 @@
 import { requestIds } from '../../diagnosis/request-ids.ts';
 import { type MessageKey, message } from '../../words/message.ts';
-import { type Block, dotted, list, literal, paragraph, type Run, words } from '../formats/blocks.ts';
+import {
+	type Block,
+	dotted,
+	type Line,
+	list,
+	literal,
+	paragraph,
+	type Run,
+	words,
+} from '../formats/blocks.ts';
 import { evidenceLines, findingRows, requestName, suspectList } from '../formats/finding-sections.ts';
-import { clockTime, type FactRow, factTable, removedBlocks } from '../formats/overview.ts';
+import { clockTime, type FactRow, factTable, isolationBlocks, removedBlocks } from '../formats/overview.ts';
 import { advice, example, shouldAnswer } from './author-parts.ts';
 import { environment } from './environment.ts';
 import { ask, named } from './questions.ts';
 import type { Subject } from './subject.ts';
+import { isDone } from './tried.ts';
 import type { VenueField } from './venues.ts';
 
 /** What a venue may ask for, its heading where the venue has none of its own, and what answers it. */
@@ -68,14 +78,28 @@ function request({ failed, finding, say }: Subject): readonly Block[] {
 	return factTable(rows, say);
 }
 
-function suspects({ finding, say }: Subject): readonly Block[] {
-	const found = suspectList(finding.suspects, say);
+function suspects(subject: Subject): readonly Block[] {
+	const { finding, say } = subject;
+	const proved = isolation(subject);
+	const found = proved.length > 0 ? proved : suspectList(finding.suspects, say);
 	return [...found, paragraph(ask('support_gapPlugins', say))];
 }
 
-function boxes(field: VenueField): readonly Block[] {
-	const items = (field.boxes ?? []).map(text => [words(text)]);
-	return list(items, 'box');
+/** Those are ticked that isolation has really done. */
+function boxes({ trials }: Subject, field: VenueField): readonly Block[] {
+	const lists: { readonly mark: 'box' | 'ticked'; readonly items: Line[] }[] = [];
+	for (const { proof, text } of field.boxes ?? []) {
+		const mark = proof && trials && isDone(proof, trials) ? 'ticked' : 'box';
+		const last = lists.at(-1);
+		if (last?.mark === mark) last.items.push([words(text)]);
+		else lists.push({ mark, items: [[words(text)]] });
+	}
+	return lists.flatMap(({ items, mark }) => list(items, mark));
+}
+
+/** What a session has proved of this failure. */
+function isolation({ report, say, trials }: Subject): readonly Block[] {
+	return trials ? isolationBlocks(report, say) : [];
 }
 
 function logIds({ failed, say }: Subject): readonly Block[] {
@@ -112,10 +136,11 @@ export const PARTS = {
 	request: { heading: 'support_request', blocks: request },
 	environment: { heading: 'support_environment', blocks: environment },
 	suspects: { heading: 'section_suspects', blocks: suspects },
-	boxes: { heading: 'support_environment', blocks: (_, field) => boxes(field) },
+	isolation: { heading: 'report_isolation', blocks: isolation },
+	boxes: { heading: 'support_environment', blocks: boxes },
 	'boxes-with-suspects': {
 		heading: 'section_suspects',
-		blocks: (subject, field) => [...boxes(field), ...suspects(subject)],
+		blocks: (subject, field) => [...boxes(subject, field), ...suspects(subject)],
 	},
 	tried: { heading: 'support_tried', blocks: ({ say }) => [paragraph(ask('support_gapTried', say))] },
 	since: { heading: 'support_since', blocks: ({ say }) => [paragraph(ask('support_gapSince', say))] },

@@ -2,6 +2,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { header } from '../../exchange/headers.ts';
 import type { Say } from '../../words/message.ts';
 import type { Report, ReportExchange, ReportFinding } from '../report.ts';
+import type { Trial } from './tried.ts';
 
 /** What a text is about, redacted. */
 export interface Subject {
@@ -9,6 +10,8 @@ export interface Subject {
 	readonly finding: ReportFinding;
 	/** The request that failed, as the report has it and with what a log knows of it; absent if it was not recorded. */
 	readonly failed: { readonly shown: ReportExchange; readonly exchange: Exchange } | null;
+	/** What a session has tried of this failure; `null` where none has. */
+	readonly trials: readonly Trial[] | null;
 	readonly say: Say;
 }
 

@@ -7,6 +7,7 @@ import { writePlain } from '../formats/write-plain.ts';
 import type { Report } from '../report.ts';
 import { partOf } from './parts.ts';
 import { findingFor, type Subject } from './subject.ts';
+import type { Trial } from './tried.ts';
 import { type VenueId, venueOf } from './venues.ts';
 
 export interface SupportInput {
@@ -14,6 +15,8 @@ export interface SupportInput {
 	readonly report: Report;
 	/** The exchanges of the report, redacted, in its order. */
 	readonly cited: readonly Exchange[];
+	/** What a session has tried, and the `id` of the findings that it looked for; `null` where there was none. */
+	readonly tried: { readonly findings: readonly string[]; readonly trials: readonly Trial[] } | null;
 	readonly venue: VenueId;
 	/** `id` of a finding; left out for the gravest. */
 	readonly finding?: string;
@@ -24,7 +27,7 @@ export interface SupportInput {
  * A text for where people ask, in the order of its form: filled in as far as the traffic tells, with a question between ‹ and ›
  * for the rest. Throws a `RangeError` for a finding that is not there.
  */
-export function supportText({ cited, finding: id, report, say, venue: name }: SupportInput): string {
+export function supportText({ cited, finding: id, report, say, tried, venue: name }: SupportInput): string {
 	const venue = venueOf(name);
 	const write = venue.format === 'markdown' ? writeMarkdown : writePlain;
 	const finding = findingFor(report, id);
@@ -32,7 +35,9 @@ export function supportText({ cited, finding: id, report, say, venue: name }: Su
 	const place = report.exchanges.findIndex(each => each.id === finding.exchangeIds[0]);
 	const shown = report.exchanges[place];
 	const exchange = cited[place];
-	const subject: Subject = { report, finding, failed: shown && exchange ? { shown, exchange } : null, say };
+	const failed = shown && exchange ? { shown, exchange } : null;
+	const trials = tried?.findings.includes(finding.id) ? tried.trials : null;
+	const subject: Subject = { report, finding, failed, trials, say };
 	const fields = venue.fields.flatMap((field): readonly Block[] => {
 		const part = partOf(field.part);
 		const blocks = part.blocks(subject, field);

@@ -1,5 +1,6 @@
 import type { FormatId } from '../formats/index.ts';
 import type { PartId } from './parts.ts';
+import type { BoxProof } from './tried.ts';
 
 /** A question of a venue and what answers it. */
 export interface VenueField {
@@ -11,7 +12,14 @@ export interface VenueField {
 	/** Where its status report is found, for the question to paste it. */
 	readonly menu?: string;
 	/** Sentences to tick, in the form's words. */
-	readonly boxes?: readonly string[];
+	readonly boxes?: readonly Box[];
+}
+
+/** A sentence of a form to tick. */
+export interface Box {
+	readonly text: string;
+	/** What ticks it; left out where only the person can say so. */
+	readonly proof?: BoxProof;
 }
 
 interface VenueRow {
@@ -24,6 +32,9 @@ interface VenueRow {
 	readonly fields: readonly VenueField[];
 	readonly source: string;
 }
+
+/** Those that come with WordPress, and WooCommerce's own. */
+const PLAIN_THEME = /^(?:twenty[a-z]+|storefront)$/;
 
 /** What every form wants, by its own words or by ours. */
 const field = (part: PartId, label: string | null = null): VenueField => ({ part, label });
@@ -59,8 +70,10 @@ export const VENUES = [
 			{
 				...field('boxes', 'Prerequisites'),
 				boxes: [
-					'I have carried out troubleshooting steps and I believe I have found a bug.',
-					'I have searched for similar bugs in both open and closed issues and cannot find a duplicate.',
+					{ text: 'I have carried out troubleshooting steps and I believe I have found a bug.' },
+					{
+						text: 'I have searched for similar bugs in both open and closed issues and cannot find a duplicate.',
+					},
 				],
 			},
 			field('problem', 'Describe the bug'),
@@ -75,9 +88,18 @@ export const VENUES = [
 			{
 				...field('boxes-with-suspects', 'Isolating the problem'),
 				boxes: [
-					'I have deactivated other plugins and confirmed this bug occurs when only WooCommerce plugin is active.',
-					'This bug happens with a default WordPress theme active, or Storefront.',
-					'I can reproduce this bug consistently using the steps above.',
+					{
+						text: 'I have deactivated other plugins and confirmed this bug occurs when only WooCommerce plugin is active.',
+						proof: { kind: 'only', slugs: ['woocommerce'], happened: true },
+					},
+					{
+						text: 'This bug happens with a default WordPress theme active, or Storefront.',
+						proof: { kind: 'theme', like: PLAIN_THEME },
+					},
+					{
+						text: 'I can reproduce this bug consistently using the steps above.',
+						proof: { kind: 'every-time' },
+					},
 				],
 			},
 			field('removed'),
@@ -93,8 +115,10 @@ export const VENUES = [
 			{
 				...field('boxes', 'Prerequisites'),
 				boxes: [
-					'I have searched for similar issues in both open and closed tickets and cannot find a duplicate.',
-					'The issue still exists against the latest stable version of Elementor.',
+					{
+						text: 'I have searched for similar issues in both open and closed tickets and cannot find a duplicate.',
+					},
+					{ text: 'The issue still exists against the latest stable version of Elementor.' },
 				],
 			},
 			field('problem-with-evidence', 'Description'),
@@ -102,9 +126,18 @@ export const VENUES = [
 			{
 				...field('boxes-with-suspects', 'Isolating the problem'),
 				boxes: [
-					'This bug happens with only Elementor plugin active (and Elementor Pro).',
-					'This bug happens with a Blank WordPress theme active (Hello theme).',
-					'I can reproduce this bug consistently using the steps above.',
+					{
+						text: 'This bug happens with only Elementor plugin active (and Elementor Pro).',
+						proof: { kind: 'only', slugs: ['elementor', 'elementor-pro'], happened: true },
+					},
+					{
+						text: 'This bug happens with a Blank WordPress theme active (Hello theme).',
+						proof: { kind: 'theme', like: /^hello-elementor$/ },
+					},
+					{
+						text: 'I can reproduce this bug consistently using the steps above.',
+						proof: { kind: 'every-time' },
+					},
 				],
 			},
 			{ ...field('environment', 'System Info'), slug: 'elementor', menu: 'Elementor → System Info' },
@@ -144,8 +177,11 @@ export const VENUES = [
 			{
 				...field('boxes-with-suspects', 'Please confirm'),
 				boxes: [
-					'Please confirm that you have searched existing issues in the repo.',
-					'Please confirm that you have tested with all plugins deactivated except Gutenberg.',
+					{ text: 'Please confirm that you have searched existing issues in the repo.' },
+					{
+						text: 'Please confirm that you have tested with all plugins deactivated except Gutenberg.',
+						proof: { kind: 'only', slugs: ['gutenberg'] },
+					},
 				],
 			},
 			field('removed'),
@@ -183,6 +219,7 @@ export const VENUES = [
 			field('example'),
 			field('advice'),
 			field('evidence'),
+			field('isolation'),
 			field('steps'),
 			field('environment'),
 			field('removed'),
@@ -204,4 +241,12 @@ export function venueOf(id: VenueId): Venue {
 	const found: Venue | undefined = VENUES.find(venue => venue.id === id);
 	if (!found) throw new RangeError(`No venue ${id}`);
 	return found;
+}
+
+/** Where the makers of these plugins are reached, all of them in one place; else whoever wrote them. */
+export function venueOfProducts(slugs: readonly string[]): VenueId {
+	const all: readonly Venue[] = VENUES;
+	const places = slugs.map(slug => all.find(({ fields }) => fields.some(field => field.slug === slug))?.id);
+	const [place] = new Set(places);
+	return place !== undefined && places.every(each => each === place) ? place : 'plugin-author';
 }

@@ -12,7 +12,7 @@ import {
 	seenIn,
 } from '../../../src/panel/state/isolating-failure.ts';
 import { fitOf } from '../../../src/panel/state/isolating-fit.ts';
-import { logOf } from '../../../src/panel/state/isolating-log.ts';
+import { logOf, paceOf } from '../../../src/panel/state/isolating-log.ts';
 import { planFor } from '../../../src/panel/state/isolating-plan.ts';
 import { formatLength } from '../../../src/panel/views/isolate/format-length.ts';
 import { type EntrySketch, exchange } from '../../support.ts';
@@ -150,6 +150,13 @@ describe('the log', () => {
 			[3, 'undone', 10],
 			[4, 'open', null],
 		]);
+	});
+
+	it('knows the pace from one probe to the next, in spite of a long pause', () => {
+		expect(paceOf([])).toBe(0);
+		expect(paceOf(logOf([probing(10), probed(30)]))).toBe(20);
+		const starts = [0, 1000, 2100, 900_000, 900_900];
+		expect(paceOf(logOf(starts.flatMap(at => [probing(at), probed(at + 500)])))).toBe(1000);
 	});
 
 	it('does not take for counted what a killed browser left open', () => {

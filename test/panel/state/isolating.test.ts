@@ -113,6 +113,7 @@ function culprits({ isolating }: Panel): readonly string[] {
 	return next.verdict.sets.flatMap(({ members }) => members.flat()).sort();
 }
 
+const proofOf = (panel: Panel) => panel.isolating.searching.session.value?.proof;
 const atRest = (panel: Panel) => () => panel.isolating.searching.work.value === null;
 
 describe('before a search', () => {
@@ -170,6 +171,24 @@ describe('a search', () => {
 		expect(culprits(panel)).toEqual([CULPRIT, PARTNER]);
 		expect(site.active).toEqual(before);
 		expect(site.masked).toBe(false);
+	});
+
+	it('goes on to prove by itself what troubles nobody, until the person leaves it as it is', async () => {
+		const place = desk({ culprits: [CULPRIT, PARTNER], healthCheck: true });
+		const { panel, site } = place;
+		const { searching } = panel.isolating;
+		await begin(place, 'per-request');
+		await answer(panel, 'repeat', () => 'panel');
+		await turns(() => (searching.session.value?.probes.length ?? 0) > (proofOf(panel)?.after ?? Infinity));
+		expect(proofOf(panel)?.by).toBe('hard');
+		await searching.prove('usual');
+		await turns(atRest(panel));
+		expect(searching.session.value).toMatchObject({ ended: 'verdict', proof: { by: 'usual' } });
+		expect(culprits(panel)).toEqual([CULPRIT, PARTNER]);
+		expect(site.masked).toBe(false);
+		await searching.prove('hard');
+		expect(searching.session.value).toMatchObject({ ended: 'verdict', proof: { by: 'hard' } });
+		expect(culprits(panel)).toEqual([CULPRIT, PARTNER]);
 	});
 
 	it('stays where it is when the person says no', async () => {

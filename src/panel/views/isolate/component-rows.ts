@@ -1,4 +1,4 @@
-import type { Step } from '../../../isolation/search/problem.ts';
+import type { Step, Verdict } from '../../../isolation/search/problem.ts';
 import { searchInput } from '../../../isolation/session/components.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
 
@@ -16,11 +16,20 @@ export interface ComponentRow {
 
 const RANK = { culprit: 0, needed: 1, suspected: 2, kept: 3, cleared: 4 } as const;
 
-/** Who is on and off, who is cleared, who is still suspected: culprits and the most suspected first. */
-export function componentRows(state: SessionState, { next, progress }: Step): readonly ComponentRow[] {
+/**
+ * Who is on and off, who is cleared, who is still suspected: culprits and the most suspected first.
+ *
+ * @param proved what a verdict named that is tried once more
+ */
+export function componentRows(
+	state: SessionState,
+	{ next, progress }: Step,
+	proved: Verdict | null = null,
+): readonly ComponentRow[] {
 	const cleared = new Set(progress.cleared);
 	const weights = new Map(progress.suspected.map(({ id, weight }) => [id, weight]));
-	const sets = next.kind === 'verdict' && 'sets' in next.verdict ? next.verdict.sets : [];
+	const verdict = next.kind === 'verdict' ? next.verdict : proved;
+	const sets = verdict && 'sets' in verdict ? verdict.sets : [];
 	const culprits = new Set(sets.flatMap(({ members }) => members.flat()));
 	const tried = next.kind === 'verdict' ? null : (state.pending ?? next);
 	const rows = (searchInput(state)?.components ?? []).flatMap(

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { visible } from '../../../exchange/visible.ts';
-import type { Step } from '../../../isolation/search/problem.ts';
+import type { Step, Verdict } from '../../../isolation/search/problem.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
 import type { MessageKey } from '../../../words/message.ts';
 import { usePanel, useWords } from '../../panel-context.ts';
@@ -14,10 +14,17 @@ const STANDING: Readonly<Record<ComponentRow['standing'], MessageKey>> = {
 	kept: 'isolate_kept',
 };
 
+interface TableProps {
+	readonly state: SessionState;
+	readonly step: Step;
+	/** What a verdict named that is tried once more. */
+	readonly proved: Verdict | null;
+}
+
 /** Every plugin and the theme: on or off in this probe, cleared or how strongly suspected. */
-export function ComponentTable({ state, step }: { state: SessionState; step: Step }) {
+export function ComponentTable({ proved, state, step }: TableProps) {
 	const t = useWords();
-	const rows = useMemo(() => componentRows(state, step), [state, step]);
+	const rows = useMemo(() => componentRows(state, step, proved), [state, step, proved]);
 	const suspected = rows.filter(({ standing }) => standing === 'suspected' || standing === 'needed').length;
 	const cleared = rows.filter(({ standing }) => standing === 'cleared').length;
 	const isOver = step.next.kind === 'verdict';
@@ -26,7 +33,7 @@ export function ComponentTable({ state, step }: { state: SessionState; step: Ste
 			<h3 id="isolate-parts">
 				{t('isolate_parts', String(rows.length))}{' '}
 				<span class="faint">
-					{isOver
+					{isOver || proved
 						? t('isolate_partsOver', String(cleared))
 						: t('isolate_partsCount', String(suspected), String(cleared))}
 				</span>

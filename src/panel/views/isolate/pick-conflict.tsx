@@ -1,16 +1,16 @@
-import { useHost, usePanel, useWords } from '../../panel-context.ts';
+import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
 import { SeverityIcon } from '../../parts/icons.tsx';
 import type { Candidate } from '../../state/isolating-choice.ts';
 import { failureOf } from '../../state/isolating-failure.ts';
 import { FailureName } from './failure-name.tsx';
 
-const ORDER = { fits: 0, doubtful: 1, wrong: 2 } as const;
-
 /** The conflicts of the recording: those that isolation can solve first, and why not for the others. */
 export function PickConflict() {
 	const t = useWords();
 	const { isolating } = usePanel();
-	const candidates = [...isolating.candidates.value].sort((a, b) => ORDER[a.fit] - ORDER[b.fit]);
+	const count = useCount();
+	const candidates = isolating.candidates.value;
+	const more = isolating.more.value;
 	if (candidates.length === 0) {
 		return (
 			<div class="empty">
@@ -29,6 +29,7 @@ export function PickConflict() {
 					</li>
 				))}
 			</ul>
+			{more > 0 && <p class="note">{count('isolate_pickMore', more)}</p>}
 		</>
 	);
 }

@@ -1,3 +1,4 @@
+import { provesItself, USUAL_TO_PROVE } from '../../../isolation/session/proving.ts';
 import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
 import type { Candidate } from '../../state/isolating-choice.ts';
 import { repeatableOf } from '../../state/isolating-failure.ts';
@@ -27,6 +28,9 @@ export function PlanCard({ candidate }: { candidate: Candidate }) {
 				{repeatable
 					? `${count('isolate_planSent', plan.probes)} ${t(REPETITION_WORDS[repeatable.repetition])}`
 					: count('isolate_planPerson', plan.probes)}
+				{rung !== 'elsewhere' &&
+					provesItself({ repeatable, repeatBy: 'panel', rung }) &&
+					` ${count('isolate_thenProof', USUAL_TO_PROVE)}`}
 			</p>
 			<div class="act">
 				<button type="button" class="button button-primary" onClick={() => void isolating.start()}>

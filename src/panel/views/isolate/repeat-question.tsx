@@ -1,5 +1,6 @@
 import { visible } from '../../../exchange/visible.ts';
 import { RUNG_WORDS } from '../../../isolation/rungs/ladder.ts';
+import { provesItself, USUAL_TO_PROVE } from '../../../isolation/session/proving.ts';
 import { useCount, useWords } from '../../panel-context.ts';
 import { AskCard, type AskProps } from './ask-card.tsx';
 import { REPETITION_WORDS } from './preflight.tsx';
@@ -29,10 +30,14 @@ export function RepeatQuestion({ question: { answer, asks }, state }: AskProps<'
 			}
 		>
 			<p>
-				<b>{t(REPETITION_WORDS[asks.repetition])}</b> {t(RUNG_WORDS[state.rung].affects)}
+				<b>{t(REPETITION_WORDS[asks.repetition])}</b>
+				{provesItself({ ...state, repeatBy: 'panel' }) && ` ${count('isolate_thenProof', USUAL_TO_PROVE)}`}
+			</p>
+			<p>
+				<span class="faint">{t('isolate_affects')}</span> {t(RUNG_WORDS[state.rung].affects)}
 			</p>
 			{request && (
-				<details class="fold">
+				<details class="fold" open={asks.repetition === 'may-create' || asks.repetition === 'deletes'}>
 					<summary class="isolate-mono">{visible(`${request.method} ${request.url}`, 300)}</summary>
 					<pre class="code isolate-code">{visible(request.body ?? '', 20_000)}</pre>
 				</details>

@@ -1,5 +1,7 @@
 import { visible } from '../../../exchange/visible.ts';
+import type { Restored } from '../../../isolation/session/events.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
+import type { MessageKey } from '../../../words/message.ts';
 import { useWords } from '../../panel-context.ts';
 import { namesIn } from './ask-card.tsx';
 
@@ -13,7 +15,7 @@ export function RestoredLines({ state }: { state: SessionState }) {
 	const isWhole = !restored || (restored.missing.length === 0 && restored.order !== 'failed' && !isOther);
 	return (
 		<>
-			{isWhole && <p class="isolate-whole">{t(restored ? 'isolate_restored' : 'isolate_unchanged')}</p>}
+			{isWhole && <p class="isolate-whole">{t(wholeWords(restored))}</p>}
 			{restored && restored.missing.length > 0 && <p>{t('isolate_notRestored', names(restored.missing))}</p>}
 			{restored && restored.foreignOn.length > 0 && (
 				<p>{t('isolate_foreignOn', names(restored.foreignOn))}</p>
@@ -26,4 +28,9 @@ export function RestoredLines({ state }: { state: SessionState }) {
 			{restored?.order === 'failed' && <p>{t('isolation_leftOrder')}</p>}
 		</>
 	);
+}
+
+function wholeWords(restored: Restored | null): MessageKey {
+	if (!restored) return 'isolate_unchanged';
+	return restored.order === 'same' ? 'isolate_restored' : 'isolate_restoredList';
 }

@@ -1,10 +1,19 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SessionState } from '../../../isolation/session/state.ts';
 import { useCount, useHost, usePanel, useWords } from '../../panel-context.ts';
 import { activityOf } from './activity.ts';
 
+interface RunProps {
+	/** Nothing is asked. */
+	readonly isAnswered: boolean;
+	readonly state: SessionState;
+	/** What can be done besides, while it runs. */
+	readonly actions?: ComponentChildren;
+}
+
 /** How far the search is, why it tries what it tries, and what a person can do about it. */
-export function RunState({ isAnswered, state }: { isAnswered: boolean; state: SessionState }) {
+export function RunState({ actions, isAnswered, state }: RunProps) {
 	const t = useWords();
 	const count = useCount();
 	const { say } = useHost();
@@ -59,6 +68,7 @@ export function RunState({ isAnswered, state }: { isAnswered: boolean; state: Se
 							{t('isolate_undoProbe')}
 						</button>
 					)}
+					{actions}
 				</div>
 			)}
 		</section>

@@ -1,4 +1,6 @@
+import { useMemo } from 'preact/hooks';
 import { RUNG_WORDS } from '../../../isolation/rungs/ladder.ts';
+import { isProving, standing } from '../../../isolation/session/proving.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
 import { isChanged } from '../../../isolation/session/state.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
@@ -8,6 +10,7 @@ import { ComponentTable } from './component-table.tsx';
 import { FailureName } from './failure-name.tsx';
 import { OUTCOME_PROBLEMS } from './outcome-words.ts';
 import { ProbeLog } from './probe-log.tsx';
+import { ProvingCard } from './proving-card.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { RestoredLines } from './restored-lines.tsx';
 import { RunState } from './run-state.tsx';
@@ -22,6 +25,8 @@ export function SessionView() {
 	const { isolating } = usePanel();
 	const { asking, events, outcome, session, site, step, work } = isolating.searching;
 	const state = session.value;
+	// It searches anew, up to three times.
+	const told = useMemo(() => state && standing(state), [state]);
 	const question = asking.question.value;
 	const now = step.value;
 	const problem = outcome.value && OUTCOME_PROBLEMS[outcome.value.kind];
@@ -50,7 +55,9 @@ export function SessionView() {
 			</div>
 		);
 	}
-	const isVerdict = state.ended === 'verdict' && now?.next.kind === 'verdict' && !work.value;
+	const verdict = work.value === 'put-back' ? null : told;
+	const proving = verdict !== null && isProving(state);
+	const proved = verdict && !verdict.refuted ? verdict.verdict : null;
 	const log = logOf(events.value);
 	return (
 		<>
@@ -68,17 +75,15 @@ export function SessionView() {
 			)}
 			{!work.value && isChanged(state.changes) && <StillChanged state={state} />}
 			{question && <QuestionCard key={question.number} question={question} state={state} />}
-			{isVerdict ? (
-				<VerdictView state={state} log={log} />
-			) : (
-				<RunState state={state} isAnswered={question === null} />
-			)}
-			{!work.value && state.ended === 'stopped' && <RestoredLines state={state} />}
+			{verdict && <VerdictView told={verdict} state={state} log={log} />}
+			{proving && <ProvingCard told={verdict} state={state} isAnswered={question === null} />}
+			{!verdict && <RunState state={state} isAnswered={question === null} />}
+			{!work.value && !verdict && state.ended === 'stopped' && <RestoredLines state={state} />}
 			{!work.value && state.paused && <p class="isolate-paused">{t(PAUSE_WORDS[state.paused])}</p>}
 			<Turn state={state} />
-			{!isVerdict && !work.value && <RestActions state={state} />}
+			{!verdict && !work.value && <RestActions state={state} />}
 			<div class="isolate-columns">
-				{now && state.snapshot && <ComponentTable state={state} step={now} />}
+				{now && state.snapshot && <ComponentTable state={state} step={now} proved={proved} />}
 				{log.length > 0 && <ProbeLog log={log} state={state} />}
 			</div>
 		</>
