@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_CAPS } from '../../src/browser/exchange-store.ts';
+import type { TrafficSource } from '../../src/browser/recorder.ts';
 import { entriesOf } from '../bench/recording/make.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { detail, openRow, openView, rows, textOf, totalRows } from './panel-hand.ts';
@@ -31,19 +32,40 @@ async function counts(): Promise<readonly number[]> {
 	return texts.map(text => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '')));
 }
 
+/** Path and query of all that the recorder holds. */
+function recorded(): Promise<readonly string[]> {
+	return tools.panel.evaluate(() => {
+		const paths: string[] = [];
+		const { concordSource } = window as unknown as { concordSource: TrafficSource };
+		const end = new AbortController();
+		concordSource.subscribe(event => {
+			if (event.type !== 'put') return;
+			const { pathname, search } = new URL(event.exchange.request.url);
+			paths.push(pathname + search);
+		}, end.signal);
+		end.abort();
+		return paths;
+	});
+}
+
 describe('a page that does nothing but ask', () => {
 	it('has each of its requests in the list', async () => {
 		const sent = await tools.page.evaluate(async () => {
 			const end = Date.now() + 3000;
 			let sent = 0;
 			const ask = async () => {
-				while (Date.now() < end) await (await fetch(`/wp-json/wp/v2/posts/${sent++}`)).text();
+				while (Date.now() < end) await (await fetch(`/wp-json/wp/v2/posts/${sent++}?burst=${end}`)).text();
 			};
 			await Promise.all(Array.from({ length: 50 }, ask));
-			return sent;
+			return Array.from({ length: sent }, (_, post) => `/wp-json/wp/v2/posts/${post}?burst=${end}`);
 		});
-		expect(sent).toBeGreaterThan(100);
-		await until(`${sent} requests`, async () => (await totalRows(tools)) === sent);
+		expect(sent.length).toBeGreaterThan(100);
+		await until(`${sent.length} requests`, async () => {
+			const kept = new Set(await recorded());
+			const lost = sent.filter(path => !kept.has(path));
+			if (lost.length > 0) throw new Error(`${lost.length} are missing, ${lost[0]} among them`);
+			return (await totalRows(tools)) >= sent.length;
+		});
 	});
 });
 
