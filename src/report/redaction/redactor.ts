@@ -77,6 +77,8 @@ export interface Redactor {
 /** A host that is an address: of IPv4, or of IPv6 in brackets. */
 const ADDRESS_HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9a-f:.]+)\])(?=[:/?#]|$)/i;
 
+const MAY_HOLD_HOST = /[\d.:]/;
+
 /** Who makes so many wants to fill the memory; of more it is only known that they are many. */
 const MAX_UNREAD = 1000;
 
@@ -217,7 +219,9 @@ function createSweeps({ sought, words }: Secrets): Sweeps {
 	const url = (source: string) => (source === '' ? source : recall(urls, source, sweepUrl));
 	const sweepField = (field: HeaderField) => {
 		const value = text(field.value);
-		return value === field.value ? field : { name: field.name, value };
+		// The name of a host, or what a server took for a name, may stand before the colon.
+		const name = MAY_HOLD_HOST.test(field.name) ? text(field.name) : field.name;
+		return value === field.value && name === field.name ? field : { name, value };
 	};
 	const sweepFrame = (of: StackFrame) => {
 		const shown = url(of.url);

@@ -22,6 +22,12 @@ describe('A site that is hidden', () => {
 		['another, which ends like it', 'https://workshop.test/', 'https://workshop.test/'],
 	])('is hidden in %s', (_, text, shown) => expect(hiding('https://shop.test').text(text)).toBe(shown));
 
+	it('is hidden in what a server sent for the name of a header', () => {
+		const redactor = hiding('http://127.0.0.1:44993');
+		expect(redactor.header({ name: '127.0.0.1:4499', value: '' }).name).not.toContain('127.0.0.1');
+		expect(redactor.header({ name: 'X-B3-TraceId', value: 'a' }).name).toBe('X-B3-TraceId');
+	});
+
 	it('is hidden where its e-mail addresses are shown by choice', () => {
 		const redactor = createRedactor({ hideSite: ['https://shop.test'], keep: ['email'] });
 		expect(redactor.text('by info@shop.test')).toBe('by info@site.example');
