@@ -1,7 +1,7 @@
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { createHistory } from './diagnosis/history/history.ts';
-import { evictBodies } from './exchange/body-caps.ts';
+import { evictBodies, wasEvicted } from './exchange/body-caps.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import { forgetRequestData } from './exchange/request-data.ts';
 import { createTwinFinder } from './exchange/twin-finder.ts';
@@ -84,6 +84,11 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 		kept.set(subject.exchange.id, observationOf(subject, parts, isWrite(subject.endpoint), findings));
 	};
 
+	/** Not without its bodies: what was found with them would be lost. */
+	const assessAgain = (earlier: Observation) => {
+		if (!wasEvicted(earlier.exchange)) assess(earlier, earlier.parts);
+	};
+
 	/** What nothing was found in, oldest first. */
 	const dropOldest = () => {
 		for (const [id, { exchange, findings }] of kept) {
@@ -105,7 +110,7 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 				ordered = null;
 				kept.delete(pair.copy.id);
 				const real = kept.get(pair.real.id);
-				if (real && !isGone(real)) assess(real, real.parts);
+				if (real) assessAgain(real);
 				if (pair.copy === exchange) return;
 			}
 			const subject = understand(exchange, roots);
@@ -116,7 +121,7 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 			// A retry that went through changes what is to be said of the refusal before it.
 			for (const id of touched) {
 				const earlier = kept.get(id);
-				if (earlier && !isGone(earlier)) assess(earlier, earlier.parts);
+				if (earlier) assessAgain(earlier);
 			}
 			if (kept.size > most * SLACK) dropOldest();
 			ordered = null;
@@ -143,13 +148,6 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 			return ordered;
 		},
 	};
-}
-
-/** Without its bodies an exchange is not judged again: what was found with them would be lost. */
-function isGone({ exchange }: Observation): boolean {
-	return [exchange.request.body, exchange.response.body].some(
-		body => body.kind === 'missing' && body.reason === 'evicted',
-	);
 }
 
 /** Written out, not spread: an object that grows costs twice the memory, and all of these are kept. */

@@ -1,4 +1,4 @@
-import { missingBody } from '../exchange/body.ts';
+import { type Body, missingBody } from '../exchange/body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFromHar } from '../exchange/from-har.ts';
 import { asNumber, asRecord } from '../exchange/loose.ts';
@@ -75,7 +75,7 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		if (!first) return;
 		forgetBefore(pages.sees(first));
 		if (!couldMatter(first)) return;
-		const withBody = (body: Exchange['response']['body']): Exchange => ({
+		const withBody = (body: Body): Exchange => ({
 			...first,
 			response: { ...first.response, body },
 		});
@@ -89,7 +89,7 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		if (origin === 'log') store.put(withBody(missingBody('timeout')));
 		const shown = store.get(id);
 		const { generation } = ledger;
-		const late = (body: Exchange['response']['body']) => {
+		const late = (body: Body) => {
 			const kept = store.get(id)?.response.body;
 			if (generation === ledger.generation && kept?.kind === 'missing' && kept.reason === 'timeout') {
 				store.put(withBody(body));

@@ -20,6 +20,11 @@ export function capBodies(exchange: Exchange, cap: number): Exchange {
 	return mapBodies(exchange, body => capBody(body, cap));
 }
 
+/** Whether it is an exchange that lost a body to the caps. */
+export function wasEvicted({ request, response }: Exchange): boolean {
+	return [request.body, response.body].some(body => body.kind === 'missing' && body.reason === 'evicted');
+}
+
 /** The exchange without its bodies; one that was empty or missing before stays so. */
 export function evictBodies(exchange: Exchange): Exchange {
 	return mapBodies(exchange, body => (bodySize(body) > 0 ? missingBody('evicted') : body));

@@ -1,3 +1,4 @@
+import { boundedMap } from './bounded-map.ts';
 import { sharedFrame } from './frame-pool.ts';
 import { asArray, asNumber, asRecord, asString, type Loose } from './loose.ts';
 
@@ -62,8 +63,8 @@ function readSource(source: Loose): Initiator {
 }
 
 /** Of the page itself, mostly; a recording has a few dozen. */
-const frameless = new Map<string, Initiator>();
 const MAX_FRAMELESS = 500;
+const frameless = boundedMap<string, Initiator>(MAX_FRAMELESS);
 const MAX_URL = 4096;
 
 function sharedFrameless(type: string, url: string): Initiator {
@@ -71,9 +72,7 @@ function sharedFrameless(type: string, url: string): Initiator {
 	const before = frameless.get(key);
 	if (before) return before;
 	const fresh = { type, url, frames: [] };
-	if (key.length > MAX_URL) return fresh;
-	if (frameless.size >= MAX_FRAMELESS) frameless.clear();
-	frameless.set(key, fresh);
+	if (key.length <= MAX_URL) frameless.set(key, fresh);
 	return fresh;
 }
 

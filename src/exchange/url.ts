@@ -1,3 +1,5 @@
+import { boundedMap } from './bounded-map.ts';
+
 /**
  * Reads a URL; `null` when it is none. (`URL.parse` is not in Node 20 nor in Chrome before 126.)
  *
@@ -19,7 +21,7 @@ const MAX_PARTS = 500;
 /** Longer ones do not come again. In UTF-16 units. */
 const MAX_LENGTH = 4096;
 
-const parts = new Map<string, UrlParts | null>();
+const parts = boundedMap<string, UrlParts | null>(MAX_PARTS);
 
 /** The parts of an absolute URL; `null` when it is none. Remembers the latest, for reading one costs more than the rest. */
 export function urlParts(text: string): UrlParts | null {
@@ -32,9 +34,7 @@ export function urlParts(text: string): UrlParts | null {
 		protocol: url.protocol,
 		search: url.search,
 	};
-	if (text.length > MAX_LENGTH) return read;
-	if (parts.size >= MAX_PARTS) parts.clear();
-	parts.set(text, read);
+	if (text.length <= MAX_LENGTH) parts.set(text, read);
 	return read;
 }
 
@@ -50,7 +50,7 @@ const PLAIN_SITE = /^https?:\/\/[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?(?::\d{1,5})?
 /** A recording has a few hundred; more are noise. */
 const MAX_KNOWN = 1000;
 
-const origins = new Map<string, string>();
+const origins = boundedMap<string, string>(MAX_KNOWN);
 
 /** The origin of a URL; `null` when it is none. The same few sites are asked about with every request. */
 export function originOf(text: string): string | null {
@@ -61,9 +61,6 @@ export function originOf(text: string): string | null {
 	const known = origins.get(site);
 	if (known !== undefined) return known;
 	const origin = parseUrl(text)?.origin ?? null;
-	if (origin !== null) {
-		if (origins.size >= MAX_KNOWN) origins.clear();
-		origins.set(site, origin);
-	}
+	if (origin !== null) origins.set(site, origin);
 	return origin;
 }

@@ -56,20 +56,8 @@ export function endOfValue(bytes: Uint8Array, from: number): number {
 		index += 1;
 		if (kind === KIND.other) continue;
 		if (kind === KIND.quote) {
-			// As in `endOfString`; a call for each of the many short strings takes longer than the string.
-			for (;;) {
-				const near = index + SHORT < end ? index + SHORT : end;
-				while (index < near && bytes[index] !== BYTE.quote) index += 1;
-				if (index === near) {
-					index = bytes.indexOf(BYTE.quote, index);
-					if (index === -1) return -1;
-				}
-				index += 1;
-				if (bytes[index - 2] !== BYTE.backslash) break;
-				let back = index - 3;
-				while (bytes[back] === BYTE.backslash) back -= 1;
-				if (((index - back) & 1) === 0) break;
-			}
+			index = endOfString(bytes, index - 1);
+			if (index === -1) return -1;
 		} else if (kind === KIND.open) {
 			depth += 1;
 			if (depth > MAX_DEPTH) return -1;

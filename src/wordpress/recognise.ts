@@ -1,3 +1,4 @@
+import { boundedMap } from '../exchange/bounded-map.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { header } from '../exchange/headers.ts';
 import { sharedText } from '../exchange/text-pool.ts';
@@ -45,7 +46,6 @@ export function restEndpoint(route: string, method: string): Endpoint {
 	const known = restEndpoints.get(key);
 	if (known) return known;
 	const made = readRestEndpoint(route, method);
-	if (restEndpoints.size >= MAX_KNOWN) restEndpoints.clear();
 	restEndpoints.set(key, made);
 	return made;
 }
@@ -56,7 +56,7 @@ const MAX_KNOWN = 5000;
 /** Longer ones are hardly an action's. In UTF-16 units. */
 const MAX_KEY = 500;
 
-const restEndpoints = new Map<string, Endpoint>();
+const restEndpoints = boundedMap<string, Endpoint>(MAX_KNOWN);
 
 function readRestEndpoint(route: string, method: string): Endpoint {
 	const resource = routeResource(route);
@@ -80,7 +80,7 @@ function scriptEndpoint(family: EndpointFamily, request: ExchangeRequest, url: U
 }
 
 /** An action is asked for again and again. */
-const endpoints = new Map<string, Endpoint>();
+const endpoints = boundedMap<string, Endpoint>(MAX_KNOWN);
 
 function endpoint(
 	family: EndpointFamily,
@@ -100,9 +100,7 @@ function endpoint(
 		resource: null,
 		resourceId: resourceId === null ? null : sharedText(resourceId),
 	};
-	if (key.length > MAX_KEY) return made;
-	if (endpoints.size >= MAX_KNOWN) endpoints.clear();
-	endpoints.set(key, made);
+	if (key.length <= MAX_KEY) endpoints.set(key, made);
 	return made;
 }
 

@@ -11,7 +11,7 @@ import type { Questions, Tools } from '../../src/isolation/session/tools.ts';
 import type { Person } from '../wordpress/index.ts';
 import { type IsolationOptions, type IsolationSite, isolationSite } from '../wordpress/isolation/index.ts';
 import { sendAs } from './person-page.ts';
-import { type Answers, memoryStore, started, WILLING } from './session/support.ts';
+import { type Answers, answerTo, memoryStore, started } from './session/support.ts';
 
 /** What ends a process: nothing after it runs, and nobody catches it. */
 export class Kill extends Error {}
@@ -129,10 +129,7 @@ export function siteBench(few: readonly string[] | null = null): SiteBench {
 				async ask<Kind extends keyof Questions>(kind: Kind, asks: Questions[Kind]['asks']) {
 					bench.asked.push(kind);
 					if (kind === 'trouble') bench.troubles.push(asks as Questions['trouble']['asks']);
-					const all: Answers = { ...WILLING, ...answers };
-					const reply = all[kind];
-					if (!reply) throw new Error(`Nobody answers ${kind}`);
-					return reply(asks);
+					return answerTo(kind, asks, answers);
 				},
 				now: () => ++clock,
 				wait: async () => undefined,

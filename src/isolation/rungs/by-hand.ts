@@ -12,6 +12,9 @@ export interface HandStep {
 		| null;
 }
 
+/** A theme to activate: the site's own again, or another. */
+type HandTheme = Pick<Theme, 'name' | 'stylesheet'> & { readonly isOwn: boolean };
+
 /**
  * Steps with files, for whoever cannot reach wp-admin: a plugin whose folder has another name does not load. The screen of
  * plugins is to stay closed meanwhile; WordPress takes those off its list for good there whose file it misses
@@ -25,7 +28,7 @@ export interface HandStep {
 export function handSteps(
 	off: readonly string[],
 	on: readonly string[],
-	theme: (Pick<Theme, 'name' | 'stylesheet'> & { readonly isOwn: boolean }) | null = null,
+	theme: HandTheme | null = null,
 ): readonly HandStep[] {
 	const rename = (key: 'isolation_handOff' | 'isolation_handOn', files: readonly string[], active: boolean) =>
 		[...new Set(files.map(slugOf))].map(slug => ({
@@ -39,11 +42,7 @@ export function handSteps(
 	];
 }
 
-function themeStep({
-	isOwn,
-	name,
-	stylesheet,
-}: Pick<Theme, 'name' | 'stylesheet'> & { readonly isOwn: boolean }): HandStep {
+function themeStep({ isOwn, name, stylesheet }: HandTheme): HandStep {
 	const key = isOwn ? 'isolation_handThemeBack' : 'isolation_handTheme';
 	return { text: message(key, name, stylesheet), check: { stylesheet } };
 }

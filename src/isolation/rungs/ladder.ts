@@ -3,6 +3,16 @@ import type { MessageKey } from '../../words/message.ts';
 /** A way to run the site without some plugins, or with another theme. Least invasive first. */
 export type Rung = 'theme-preview' | 'per-request' | 'stored-list' | 'elsewhere' | 'everybody' | 'by-hand';
 
+/** Plugins are off for everybody: the site itself is in the setting, and so is every visitor. */
+export function isForAll(rung: Rung): boolean {
+	return rung === 'everybody' || rung === 'by-hand';
+}
+
+/** It holds for requests that the panel sends, and for no others. */
+export function isByRequest(rung: Rung): boolean {
+	return rung === 'theme-preview' || rung === 'per-request';
+}
+
 /** What a person has to know before the first step on a rung. */
 export interface RungWords {
 	readonly name: MessageKey;

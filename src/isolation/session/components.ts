@@ -1,5 +1,6 @@
 import { isSwitchable } from '../rungs/for-everybody.ts';
 import { HEALTH_CHECK } from '../rungs/health-check.ts';
+import { isForAll } from '../rungs/ladder.ts';
 import { dangerOf } from '../rungs/never-touch.ts';
 import { slugOf } from '../rungs/plugin-list.ts';
 import type { ProbeOutcome, SearchInput, SiteComponent } from '../search/problem.ts';
@@ -20,7 +21,7 @@ export function searchInput(state: SessionState): SearchInput | null {
 		...(rate === undefined ? {} : { rate }),
 		...(state.proof?.by === 'hard' ? { proof: 'hard' } : {}),
 		// Another theme for one request is nothing to visitors; a plugin that is off is off for all of them.
-		...(state.rung === 'everybody' || state.rung === 'by-hand' ? { themeFirst: true } : {}),
+		...(isForAll(state.rung) ? { themeFirst: true } : {}),
 		priors: Object.fromEntries([...byId, ...(theme ? [[theme, prior(theme)] as const] : [])]),
 		outcomes: probes.map(
 			({ active, judged, theme }): ProbeOutcome => ({ active, theme, outcome: judged.outcome }),
@@ -31,7 +32,7 @@ export function searchInput(state: SessionState): SearchInput | null {
 function componentsOf({ kept, repeatBy, rung, snapshot, themeBy }: SessionState): readonly SiteComponent[] {
 	if (!snapshot) return [];
 	const on = new Set(kept?.on ?? []);
-	const isForAll = rung === 'everybody' || rung === 'by-hand';
+	const isReal = isForAll(rung);
 	const plugins = snapshot.plugins
 		.filter(({ status }) => status !== 'inactive')
 		.map(({ file, name, status }): SiteComponent => {
@@ -42,7 +43,7 @@ function componentsOf({ kept, repeatBy, rung, snapshot, themeBy }: SessionState)
 				on.has(file) ||
 				file === HEALTH_CHECK ||
 				rung === 'theme-preview' ||
-				(isForAll && isAtRisk(file, kept?.risked ?? [])) ||
+				(isReal && isAtRisk(file, kept?.risked ?? [])) ||
 				(rung === 'everybody' && !isSwitchable(file));
 			const requires = Object.hasOwn(snapshot.requires, file) ? (snapshot.requires[file] ?? []) : [];
 			return { type: 'plugin', id: file, name, folder, requires, ...(stays ? { keepOn: true } : {}) };
@@ -51,7 +52,7 @@ function componentsOf({ kept, repeatBy, rung, snapshot, themeBy }: SessionState)
 	if (!theme) return plugins;
 	const own: SiteComponent = { type: 'theme', id: theme.stylesheet, name: theme.name, folder: '' };
 	// A request of the person's meets the theme of the site, whoever may switch that.
-	const stays = isForAll && repeatBy === 'person' && themeBy !== 'person';
+	const stays = isReal && repeatBy === 'person' && themeBy !== 'person';
 	return [...plugins, otherTheme === null || stays ? { ...own, keepOn: true } : own];
 }
 

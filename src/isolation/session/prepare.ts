@@ -1,5 +1,6 @@
 import { readRequirements } from '../rungs/dependencies.ts';
 import { bulkScreen, HEALTH_CHECK } from '../rungs/health-check.ts';
+import { isForAll } from '../rungs/ladder.ts';
 import { readPastedOrder, readWooOrder, wooOrderRequest } from '../rungs/list-order.ts';
 import { dangerOf } from '../rungs/never-touch.ts';
 import { activeIn } from '../rungs/plugin-list.ts';
@@ -66,10 +67,9 @@ async function themeToCompare(desk: Desk, themes: readonly Theme[]): Promise<str
 async function agreeOnRisks({ journal, tools }: Desk): Promise<void> {
 	const { kept, rung, snapshot } = journal.state();
 	if (kept || !snapshot) return;
-	const isForAll = rung === 'everybody' || rung === 'by-hand';
 	const plugins = activeIn(snapshot.plugins).flatMap(file => {
 		const danger = dangerOf(file);
-		return isForAll && danger && file !== HEALTH_CHECK ? [{ file, danger }] : [];
+		return isForAll(rung) && danger && file !== HEALTH_CHECK ? [{ file, danger }] : [];
 	});
 	const risked = plugins.length > 0 ? await tools.ask('risks', { plugins }) : [];
 	if (risked === 'stop') throw halt('person');

@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../exchange/page-request.ts';
+import { isForAll } from '../rungs/ladder.ts';
 import {
 	ALLOWED,
 	activeIn,
@@ -120,8 +121,9 @@ async function reachByHand(desk: Desk, active: readonly string[]): Promise<'reac
 	for (;;) {
 		const { choice, found, theirs } = await settle(desk, () => true);
 		if (choice === 'keep') return goOnWith(desk, theirs);
-		const { extra, missing } = compareLists(active, found);
-		if (extra.length + missing.length === 0) return 'reached';
+		const difference = compareLists(active, found);
+		if (isSame(difference)) return 'reached';
+		const { extra, missing } = difference;
 		// It is the person who changes it, and the log has to know all the same.
 		const change = { what: 'plugins', off: extra, on: missing } as const;
 		await desk.journal.append({ kind: 'changing', change });
@@ -172,11 +174,10 @@ async function dropMask(desk: Desk): Promise<void> {
 /** What the site's list has to be: for everybody the setting itself; behind a mask, what it was. */
 function expected(desk: Desk, { active }: Setting): readonly string[] {
 	const { rung, snapshot } = desk.journal.state();
-	const isReal = rung === 'everybody' || rung === 'by-hand';
 	const networkWide = new Set(
 		snapshot?.plugins.filter(({ status }) => status === 'network-active').map(({ file }) => file),
 	);
-	return isReal ? active.filter(file => !networkWide.has(file)) : activeIn(snapshot?.plugins ?? []);
+	return isForAll(rung) ? active.filter(file => !networkWide.has(file)) : activeIn(snapshot?.plugins ?? []);
 }
 
 /**

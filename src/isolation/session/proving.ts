@@ -1,3 +1,4 @@
+import { isByRequest } from '../rungs/ladder.ts';
 import type { Verdict } from '../search/problem.ts';
 import { search } from '../search/search.ts';
 import { searchInput } from './components.ts';
@@ -29,9 +30,10 @@ export function provesItself({
 	repeatBy,
 	rung,
 }: Pick<SessionState, 'repeatable' | 'repeatBy' | 'rung'>): boolean {
-	const isByRequest = rung === 'theme-preview' || rung === 'per-request';
 	const repetition = repeatable?.repetition;
-	return isByRequest && repeatBy === 'panel' && (repetition === 'harmless' || repetition === 'same-again');
+	return (
+		isByRequest(rung) && repeatBy === 'panel' && (repetition === 'harmless' || repetition === 'same-again')
+	);
 }
 
 /** The session as the verdict left it that a harder proof began with; `null` where none was begun. */

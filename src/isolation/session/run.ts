@@ -1,4 +1,5 @@
 import { message } from '../../words/message.ts';
+import { isForAll } from '../rungs/ladder.ts';
 import { activeIn } from '../rungs/plugin-list.ts';
 import type { Step, Verdict } from '../search/problem.ts';
 import { search } from '../search/search.ts';
@@ -55,8 +56,7 @@ export function runIsolation(tools: Tools, takeOver = false): Promise<RunOutcome
 /** While nobody looked, a plugin behind the mask may have had the list stored as the mask shows it. */
 async function watchOverMask(desk: Desk): Promise<void> {
 	const { rung, snapshot } = desk.journal.state();
-	const isReal = rung === 'everybody' || rung === 'by-hand';
-	if (!isReal && snapshot) await watch(desk, activeIn(snapshot.plugins));
+	if (!isForAll(rung) && snapshot) await watch(desk, activeIn(snapshot.plugins));
 }
 
 /** Stops a search and puts everything back: the one click on return. What was found out stays. */

@@ -1,3 +1,4 @@
+import { isForAll } from '../rungs/ladder.ts';
 import { readThemes, themesRequest } from '../rungs/theme-preview.ts';
 import type { ThemeChoice } from '../search/problem.ts';
 import { type Desk, halt, insist } from './desk.ts';
@@ -10,8 +11,7 @@ import { type Desk, halt, insist } from './desk.ts';
 /** Asks once whether the person switches the theme when it is its turn. */
 export async function agreeOnTheme({ journal, tools }: Desk): Promise<void> {
 	const { repeatBy, rung, snapshot, themeBy } = journal.state();
-	const isReal = rung === 'everybody' || rung === 'by-hand';
-	if (!isReal || repeatBy !== 'person' || themeBy || !snapshot?.otherTheme) return;
+	if (!isForAll(rung) || repeatBy !== 'person' || themeBy || !snapshot?.otherTheme) return;
 	const by = await tools.ask('theme', { stylesheet: snapshot.otherTheme });
 	if (by === 'stop') throw halt('no-consent');
 	await journal.append({ kind: 'agreed-theme', by });

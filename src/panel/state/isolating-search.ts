@@ -122,12 +122,13 @@ export function createSearching({ now, owner, page, recording, storage, wait }: 
 		outcome.value = null;
 		stopper = new AbortController();
 		const tools = toolsFor(where, stopper.signal);
+		const settle = async (part: (tools: Tools) => Promise<RunOutcome>) => {
+			outcome.value = (await storage.alone(where, () => part(tools))) ?? { kind: 'busy' };
+		};
 		running = (async () => {
 			try {
-				outcome.value = (await storage.alone(where, () => job(tools))) ?? { kind: 'busy' };
-				if (await goesOnToProve(tools)) {
-					outcome.value = (await storage.alone(where, () => runIsolation(tools))) ?? { kind: 'busy' };
-				}
+				await settle(job);
+				if (await goesOnToProve(tools)) await settle(runIsolation);
 			} catch {
 				outcome.value = { kind: 'failed' };
 			}

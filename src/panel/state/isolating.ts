@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Finding } from '../../diagnosis/finding.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { type Detected, detectRungs } from '../../isolation/rungs/detect.ts';
-import { LACK_WORDS, type Rung } from '../../isolation/rungs/ladder.ts';
+import { isByRequest, LACK_WORDS, type Rung } from '../../isolation/rungs/ladder.ts';
 import type { MessageKey } from '../../words/message.ts';
 import { type Choice, createChoice } from './isolating-choice.ts';
 import { addressOf, repeatableOf, startOf } from './isolating-failure.ts';
@@ -52,8 +52,9 @@ export function createIsolating(needs: SearchingNeeds & { readonly navigation: N
 	const lackOf = (each: Rung): MessageKey | null => {
 		const lack = here.value?.availability[each];
 		if (lack) return LACK_WORDS[lack];
-		const isOfPanel = each === 'theme-preview' || each === 'per-request';
-		return isOfPanel && chosen.value && !repeatableOf(chosen.value.finding) ? 'isolate_lackRepeat' : null;
+		return isByRequest(each) && chosen.value && !repeatableOf(chosen.value.finding)
+			? 'isolate_lackRepeat'
+			: null;
 	};
 	const rung = computed(() => {
 		if (!here.value) return null;

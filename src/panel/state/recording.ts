@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { TrafficEvent, TrafficSource } from '../../browser/recorder.ts';
+import { wasEvicted } from '../../exchange/body-caps.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Inspector, Observation } from '../../inspector.ts';
 
@@ -179,11 +180,6 @@ export function createRecording(
 			source?.setPreserve(value);
 		},
 	};
-}
-
-/** The recorder let go of its bodies; what was found out with them stays. */
-function wasEvicted({ request, response }: Exchange): boolean {
-	return [request.body, response.body].some(body => body.kind === 'missing' && body.reason === 'evicted');
 }
 
 function remember(ids: Set<number>, id: number): void {

@@ -95,7 +95,6 @@ function shapeOf(text: string, { contentType, context, isError }: BodyPlace, wal
 		case 'xml':
 			return xmlShape(text, walk);
 		case 'script':
-			return leftOut(text);
 		case 'table':
 			return leftOut(text);
 		case 'text':

@@ -1,4 +1,5 @@
 import type { Body } from '../../exchange/body.ts';
+import { boundedMap } from '../../exchange/bounded-map.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { type HeaderField, type Headers, header } from '../../exchange/headers.ts';
 import type { Initiator, StackFrame } from '../../exchange/initiator.ts';
@@ -28,13 +29,7 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 
 	const requestHeaders = rememberedFor((fields: Headers) => mapped(fields, requestHeader));
 
-	const contexts = new Map<string, Context>();
-	const context = (address: string): Context => {
-		const known = contexts.get(address) ?? contextOf(address);
-		if (contexts.size >= MAX_REMEMBERED) contexts.clear();
-		contexts.set(address, known);
-		return known;
-	};
+	const context = rememberedFor(contextOf);
 	const redactFrame = rememberedFor((frame: StackFrame): StackFrame => {
 		const shown = url(frame.url);
 		const functionName = walk.text(frame.functionName);
@@ -123,14 +118,13 @@ function contextOf(url: string): Context {
  * `sharedFrame`, `readInitiator`). No `WeakMap`: the engine looks through all of one at every small collection of garbage,
  * which took longer than the redaction.
  */
-function rememberedFor<Of extends object>(redact: (of: Of) => Of): (of: Of) => Of {
-	const known = new Map<Of, Of>();
+function rememberedFor<Of, Found>(find: (of: Of) => Found): (of: Of) => Found {
+	const known = boundedMap<Of, Found>(MAX_REMEMBERED);
 	return of => {
 		const old = known.get(of);
-		if (old) return old;
-		if (known.size >= MAX_REMEMBERED) known.clear();
-		const redacted = redact(of);
-		known.set(of, redacted);
-		return redacted;
+		if (old !== undefined) return old;
+		const found = find(of);
+		known.set(of, found);
+		return found;
 	};
 }

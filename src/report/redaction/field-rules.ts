@@ -1,3 +1,5 @@
+import { boundedMap } from '../../exchange/bounded-map.ts';
+import { ownCopy } from '../../exchange/own-copy.ts';
 import { patternIndex } from '../../wordpress/knowledge/lookup.ts';
 import { isNonceField } from '../../wordpress/knowledge/nonce-carriers.ts';
 import { isPaymentToken } from '../../wordpress/knowledge/volatile-fields.ts';
@@ -6,7 +8,6 @@ import { passes } from './gates.ts';
 import { PLACES } from './knowledge/places.ts';
 import { SECRET_FIELDS, type SecretFieldRow } from './knowledge/secret-fields.ts';
 import { WANTED_FIELDS, type WantedFieldRow } from './knowledge/wanted-fields.ts';
-import { ownCopy } from './remembered.ts';
 import type { SecretClass } from './secret-classes.ts';
 import { CONTEXT, type Context } from './walk.ts';
 
@@ -36,8 +37,8 @@ const wantedField = patternIndex(WANTED_FIELDS, ({ field }) => field);
 const places: ReadonlyMap<string, Context> = new Map(PLACES.map(({ field, is }) => [field, CONTEXT[is]]));
 
 /** Names repeat all through a recording. A hostile one has endless names; then it starts over. */
-const known = new Map<string, FieldRule>();
 const MAX_KNOWN = 20_000;
+const known = boundedMap<string, FieldRule>(MAX_KNOWN);
 
 /** What a field is: one class of secret, wanted for the diagnosis, or nothing in particular. */
 export type FieldVerdict =
@@ -85,7 +86,6 @@ export function contextWithin(rawName: string, context: Context): Context {
 function ruleOf(rawName: string): FieldRule {
 	const old = known.get(rawName);
 	if (old) return old;
-	if (known.size > MAX_KNOWN) known.clear();
 	const rule = makeRule(rawName);
 	known.set(ownCopy(rawName), rule);
 	return rule;

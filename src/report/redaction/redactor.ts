@@ -1,4 +1,5 @@
 import type { Body } from '../../exchange/body.ts';
+import { type BoundedMap, boundedMap } from '../../exchange/bounded-map.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { HeaderField, Headers } from '../../exchange/headers.ts';
 import type { Initiator, StackFrame } from '../../exchange/initiator.ts';
@@ -183,12 +184,12 @@ const MAX_KNOWN = 20_000;
  * new secrets to look for.
  */
 function createSweeps({ sought, words }: Secrets): Sweeps {
-	const texts = new Map<string, string>();
-	const urls = new Map<string, string>();
-	const fields = new Map<HeaderField, HeaderField>();
-	const lists = new Map<Headers, Headers>();
-	const frames = new Map<StackFrame, StackFrame>();
-	const initiators = new Map<Initiator, Initiator>();
+	const texts = boundedMap<string, string>(MAX_KNOWN);
+	const urls = boundedMap<string, string>(MAX_KNOWN);
+	const fields = boundedMap<HeaderField, HeaderField>(MAX_KNOWN);
+	const lists = boundedMap<Headers, Headers>(MAX_KNOWN);
+	const frames = boundedMap<StackFrame, StackFrame>(MAX_KNOWN);
+	const initiators = boundedMap<Initiator, Initiator>(MAX_KNOWN);
 	const memories = [texts, urls, fields, lists, frames, initiators];
 	let learnt = 0;
 
@@ -199,12 +200,11 @@ function createSweeps({ sought, words }: Secrets): Sweeps {
 		for (const memory of memories) memory.clear();
 	};
 	/** In a memory of what was looked through for all that is known so far. */
-	const recall = <Of>(memory: Map<Of, Of>, of: Of, look: (of: Of) => Of): Of => {
+	const recall = <Of>(memory: BoundedMap<Of, Of>, of: Of, look: (of: Of) => Of): Of => {
 		refresh();
 		const old = memory.get(of);
 		if (old !== undefined) return old;
 		const swept = look(of);
-		if (memory.size >= MAX_KNOWN) memory.clear();
 		memory.set(of, swept);
 		return swept;
 	};

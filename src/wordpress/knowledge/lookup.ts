@@ -1,3 +1,5 @@
+import { boundedMap } from '../../exchange/bounded-map.ts';
+
 /** A name as a table writes it: exact (`heartbeat`), the beginning (`woocommerce_*`) or the end (`*_nonce`) of one. */
 export type NamePattern = string;
 
@@ -44,15 +46,12 @@ const MAX_NAME = 300;
 
 /** The same look-up, which remembers its answers: names come again and again. */
 export function remembered<T>(find: (name: string) => T): (name: string) => T {
-	const answers = new Map<string, T>();
+	const answers = boundedMap<string, T>(MAX_REMEMBERED);
 	return name => {
 		const known = answers.get(name);
 		if (known !== undefined) return known;
 		const answer = find(name);
-		if (name.length <= MAX_NAME) {
-			if (answers.size >= MAX_REMEMBERED) answers.clear();
-			answers.set(name, answer);
-		}
+		if (name.length <= MAX_NAME) answers.set(name, answer);
 		return answer;
 	};
 }

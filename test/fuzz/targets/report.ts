@@ -32,6 +32,7 @@ import { SNIPPETS } from '../../../src/report/snippets/snippets.ts';
 import { VENUES } from '../../../src/report/support/venues.ts';
 import { columns, wrap } from '../../../src/report/wrap.ts';
 import { inputOf } from '../../report/export/inputs.ts';
+import { TYPES } from '../../report/redaction/blow-ups.ts';
 import { exchange } from '../../support.ts';
 import { corpus } from '../corpus.ts';
 import { holds, same } from '../hold.ts';
@@ -91,16 +92,6 @@ const health = fc
 		{ maxLength: 14 },
 	)
 	.map(parts => `<button data-clipboard-text="${parts.join('')}">`);
-
-const TYPES = [
-	'application/json',
-	'text/html',
-	'application/x-www-form-urlencoded',
-	'multipart/form-data; boundary=a',
-	'text/xml',
-	'application/javascript',
-	'',
-];
 
 export const REPORT: readonly Target[] = [
 	ofText('report/redactor-bodies', {

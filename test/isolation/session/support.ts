@@ -19,6 +19,17 @@ export const WILLING: Answers = {
 	trouble: () => 'stop',
 };
 
+/** What the person of a test says; whoever has nothing of their own to say is willing. */
+export function answerTo<Kind extends keyof Questions>(
+	kind: Kind,
+	asks: Questions[Kind]['asks'],
+	answers?: Answers,
+): Questions[Kind]['answer'] | Promise<Questions[Kind]['answer']> {
+	const reply: Answers[Kind] = { ...WILLING, ...answers }[kind];
+	if (!reply) throw new Error(`Nobody answers ${kind}`);
+	return reply(asks);
+}
+
 /** The world as a killed panel leaves it: the site, and what is stored. */
 export interface World {
 	readonly active: readonly string[];
@@ -93,10 +104,7 @@ export function bench(site: SimulatedSite): Bench {
 				observe: async () => 'cannot-tell',
 				async ask<Kind extends keyof Questions>(kind: Kind, asks: Questions[Kind]['asks']) {
 					asked.push({ kind, asks });
-					const all: Answers = { ...WILLING, ...answers };
-					const reply = all[kind];
-					if (!reply) throw new Error(`Nobody answers ${kind}`);
-					return reply(asks);
+					return answerTo(kind, asks, answers);
 				},
 				now: () => ++clock,
 				wait: async () => undefined,

@@ -72,3 +72,14 @@ export const BLOW_UPS: readonly string[] = [
 	'\n{"',
 	'>{',
 ];
+
+/** What a body may say that it is: each is read in another way. */
+export const TYPES = [
+	'application/json',
+	'text/html',
+	'application/x-www-form-urlencoded',
+	'multipart/form-data; boundary=a',
+	'text/xml',
+	'application/javascript',
+	'',
+];

@@ -4,20 +4,10 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { createRedactor } from '../../../src/report/redaction/redactor.ts';
 import { findLeaks } from '../../../src/report/redaction/self-scan.ts';
 import { exchange } from '../../support.ts';
-import { BLOW_UPS } from './blow-ups.ts';
+import { BLOW_UPS, TYPES } from './blow-ups.ts';
 
 /** Of each of these many in a row. In UTF-16 units: much more is in `hostile.system.test.ts`. */
 const LENGTH = 5000;
-
-const TYPES = [
-	'application/json',
-	'text/html',
-	'application/x-www-form-urlencoded',
-	'multipart/form-data; boundary=a',
-	'text/xml',
-	'application/javascript',
-	'',
-];
 
 function everywhere(text: string, type: string): Exchange {
 	return exchange({

@@ -23,42 +23,18 @@ import { VerdictView } from './verdict-view.tsx';
 export function SessionView() {
 	const t = useWords();
 	const { isolating } = usePanel();
-	const { asking, events, outcome, session, site, step, work } = isolating.searching;
+	const { asking, events, outcome, session, step, work } = isolating.searching;
 	const state = session.value;
 	// It searches anew, up to three times.
 	const told = useMemo(() => state && standing(state), [state]);
+	const log = useMemo(() => logOf(events.value), [events.value]);
 	const question = asking.question.value;
 	const now = step.value;
 	const problem = outcome.value && OUTCOME_PROBLEMS[outcome.value.kind];
-	if (!state && outcome.value?.kind === 'not-stored') {
-		return (
-			<div class="isolate-card">
-				<p role="alert">{t('isolate_problemNotBegun')}</p>
-				<div class="act">
-					<button type="button" class="button" onClick={() => void isolating.searching.dismiss()}>
-						{t('isolate_again')}
-					</button>
-				</div>
-			</div>
-		);
-	}
-	if (!state) {
-		return (
-			<div class="isolate-card">
-				<p>{t(problem ?? 'isolate_problemNone')}</p>
-				<div class="act">
-					<button type="button" class="button" onClick={() => void isolating.searching.dismiss()}>
-						{t('isolate_forget')}
-					</button>
-					<span>{t('isolate_forgetText', site.value ?? '')}</span>
-				</div>
-			</div>
-		);
-	}
+	if (!state) return <NoSession />;
 	const verdict = work.value === 'put-back' ? null : told;
 	const proving = verdict !== null && isProving(state);
 	const proved = verdict && !verdict.refuted ? verdict.verdict : null;
-	const log = logOf(events.value);
 	return (
 		<>
 			<header class="isolate-head">
@@ -87,6 +63,28 @@ export function SessionView() {
 				{log.length > 0 && <ProbeLog log={log} state={state} />}
 			</div>
 		</>
+	);
+}
+
+/** It could not be begun, or what is stored of it cannot be read. */
+function NoSession() {
+	const t = useWords();
+	const { dismiss, outcome, site } = usePanel().isolating.searching;
+	const now = outcome.value;
+	const isUnbegun = now?.kind === 'not-stored';
+	const problem = now && OUTCOME_PROBLEMS[now.kind];
+	return (
+		<div class="isolate-card">
+			<p role={isUnbegun ? 'alert' : undefined}>
+				{t(isUnbegun ? 'isolate_problemNotBegun' : (problem ?? 'isolate_problemNone'))}
+			</p>
+			<div class="act">
+				<button type="button" class="button" onClick={() => void dismiss()}>
+					{t(isUnbegun ? 'isolate_again' : 'isolate_forget')}
+				</button>
+				{!isUnbegun && <span>{t('isolate_forgetText', site.value ?? '')}</span>}
+			</div>
+		</div>
 	);
 }
 

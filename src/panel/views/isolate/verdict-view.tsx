@@ -34,6 +34,10 @@ export function VerdictView({ log, state, told }: VerdictProps) {
 	// Each analyses the whole search once more.
 	const sentences = useMemo(() => sentencesOf(told.state).map(say), [told.state, say]);
 	const before = useMemo(() => (refuted ? sentencesOf(refuted).map(say)[0] : undefined), [refuted, say]);
+	const text = useMemo(
+		() => reportText(told.state, verdict, sentences, log, say),
+		[told, sentences, log, say],
+	);
 	const [headline, ...rest] = sentences;
 	const sets = 'sets' in verdict ? verdict.sets : [];
 	const proving = isProving(state);
@@ -69,11 +73,7 @@ export function VerdictView({ log, state, told }: VerdictProps) {
 					</>
 				)}
 				<span class="isolate-copy">
-					{t('isolate_sentence')}{' '}
-					<CopyButton
-						text={reportText(told.state, verdict, sentences, log, say)}
-						what={t('isolate_sentence')}
-					/>
+					{t('isolate_sentence')} <CopyButton text={text} what={t('isolate_sentence')} />
 				</span>
 			</div>
 		</section>

@@ -1,9 +1,10 @@
+import { boundedMap } from '../../../exchange/bounded-map.ts';
 import { beginningOf, cutShort } from '../../../exchange/cut-short.ts';
+import { ownCopy } from '../../../exchange/own-copy.ts';
 import { mayHoldSecret } from '../field-name.ts';
 import { contextWithin, isPlainName, isWanted, judgeField } from '../field-rules.ts';
 import { readString, scanJson } from '../formats/json-scan.ts';
 import { nameOfMember, noteMember, type Pair, saysNames } from '../formats/pair.ts';
-import { ownCopy } from '../remembered.ts';
 import type { Context, Walk } from '../walk.ts';
 
 /** Deeper, wider or longer than this a shape says nothing more. */
@@ -134,15 +135,14 @@ export function jsonShape(
 }
 
 /** Keys that need no look, with their quotation marks: a recording has a few hundred of them, over and over. */
-const plainKeys = new Map<string, string>();
 const MAX_PLAIN_KEYS = 5000;
+const plainKeys = boundedMap<string, string>(MAX_PLAIN_KEYS);
 
 /** A key without escape sequences as it is written; empty when it may be a secret itself. */
 function writtenPlainly(key: string): string {
 	const known = plainKeys.get(key);
 	if (known !== undefined) return known;
 	if (mayHoldSecret(key)) return '';
-	if (plainKeys.size >= MAX_PLAIN_KEYS) plainKeys.clear();
 	const own = ownCopy(key);
 	const written = `"${own}"`;
 	plainKeys.set(own, written);
