@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** Longer than this, one input is a fault of its own. In milliseconds of CPU; none is longer than some 60 kB. */
-export const SLOW_MS = 250;
+export const SLOW_MS = 500;
 
 const SLOW = 'slow';
 const SLOW_TRIES = 15;

@@ -1,5 +1,5 @@
 import type { Claim } from './candidate.ts';
-import { judgeField } from './field-rules.ts';
+import { isPlainName, judgeField } from './field-rules.ts';
 import { isLabel } from './secrets.ts';
 import { unescapeOnce } from './unescape.ts';
 import { CONTEXT, type Walk } from './walk.ts';
@@ -33,7 +33,7 @@ export function findAssignments(text: string, claim: Claim, walk: Walk): void {
 		// `:`, `=`, `(` and `;`
 		if (code !== 0x3a && code !== 0x3d && code !== 0x28 && code !== 0x3b) continue;
 		const name = nameBefore(text, at);
-		if (!name) continue;
+		if (!name || isPlainName(name.text, CONTEXT.none)) continue;
 		SEPARATOR.lastIndex = name.end;
 		const separator = SEPARATOR.exec(text)?.[0];
 		if (separator === undefined || name.end + separator.length <= at) continue;
@@ -112,6 +112,7 @@ function isBelievable({ isQuoted, isTight, text }: Value): boolean {
 }
 
 function percentDecoded(text: string): string {
+	if (!/[%+]/.test(text)) return text;
 	try {
 		return decodeURIComponent(text.replaceAll('+', ' '));
 	} catch {

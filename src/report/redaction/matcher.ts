@@ -3,8 +3,8 @@ export interface Matcher<Entry> {
 	/** Takes a string of four or more UTF-16 units; of a longer one than `LONGEST` the beginning is looked for. */
 	add(pattern: string, entry: Entry): void;
 	/**
-	 * Calls back for each occurrence from left to right: those that begin at one place longest first, until one is accepted,
-	 * after whose end the search goes on.
+	 * Calls back for each occurrence from left to right: those that begin at one place longest first, until one is accepted.
+	 * What begins within an accepted one is called back as well, for it may end behind it.
 	 *
 	 * @param from and `to` (the end of the text): only what begins between them is wanted
 	 */
@@ -73,10 +73,9 @@ export function createMatcher<Entry>(): Matcher<Entry> {
 		for (const length of lengths.get(hash) ?? []) {
 			if (start + length > text.length) continue;
 			for (const entry of patterns.get(text.slice(start, start + length)) ?? []) {
-				if (accept(entry, start, start + length)) return start + length;
+				if (accept(entry, start, start + length)) return;
 			}
 		}
-		return start;
 	};
 
 	return {
@@ -102,9 +101,8 @@ export function createMatcher<Entry>(): Matcher<Entry> {
 			const next = lookedAt === SHORTEST ? nextByUnits : nextBySteps;
 			let at = next(text, from + before, end, steps, shift);
 			while (at < end) {
-				const start = at - before;
-				const past = matchAt(text, start, hashAt(text, at - 3), accept);
-				at = next(text, Math.max(at + 1, past + before), end, steps, shift);
+				matchAt(text, at - before, hashAt(text, at - 3), accept);
+				at = next(text, at + 1, end, steps, shift);
 			}
 		},
 		get size() {

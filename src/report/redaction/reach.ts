@@ -44,12 +44,18 @@ export function isBounded(secret: string): boolean {
 }
 
 function reachOfTyped(kind: SecretClass, secret: string): Reach {
-	if (isProse(kind, secret) || COMMON_WORDS.has(secret.toLowerCase())) return 'in-place';
+	if (isProse(kind, secret) || isCommon(secret)) return 'in-place';
 	if (/^\d+$/.test(secret)) return secret.length >= 8 && !isTime(secret) ? 'anywhere' : 'in-place';
 	if (/^[\p{L}\p{M}_-]+$/u.test(secret) && !looksRandom(secret)) {
 		return secret.length >= SHORTEST_WORD ? 'whole-words' : 'in-place';
 	}
 	return secret.length >= SHORTEST ? 'anywhere' : 'in-place';
+}
+
+/** A common word, also with what stands around it where broken JSON was read (`:null,`). */
+function isCommon(text: string): boolean {
+	const word = /^[\s:;,="'{}[\]]{0,8}([^\s:;,="'{}[\]]+)[\s:;,="'{}[\]]{0,8}$/.exec(text)?.[1];
+	return COMMON_WORDS.has(word?.toLowerCase() ?? '');
 }
 
 /** Seconds or milliseconds since 1970, from 2001 to 2039. */

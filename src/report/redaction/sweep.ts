@@ -32,16 +32,20 @@ export function sightings(text: string, matchers: readonly Matcher<SoughtForm>[]
 	let covered = 0;
 	for (let depth = 0; ; depth++) {
 		const accept = (form: SoughtForm, start: number, end: number) => {
-			if (start < covered) return true;
+			if (end <= covered) return true;
 			if (!counts(form, current, start, end)) return false;
 			const place = wholePlace(form, current, start, end);
+			const isContinued = start < covered;
 			covered = place.end;
 			isWhole ||= form.base64 || form.text.length > LONGEST;
 			for (const layer of layers.toReversed()) {
 				place.start = layer.startOf(place.start);
 				place.end = layer.endOf(place.end);
 			}
-			found.push({ ...place, form, depth });
+			// One that overlaps itself ("aaaa…") must not be kept once for each unit.
+			const last = isContinued ? found.pop() : undefined;
+			if (last) found.push({ ...last, start: Math.min(last.start, place.start), end: place.end });
+			else found.push({ ...place, form, depth });
 			return true;
 		};
 		const last = layers.at(-1);
@@ -86,14 +90,25 @@ function newPlaces({ places }: Unescaped): readonly Stretch[] {
 	return result;
 }
 
+/** What stands beside a label may be seen to be a secret only then: as often it is looked again. */
+const MAX_PASSES = 4;
+
 /** Replaces every known secret by its label; in URLs and form bodies as they would travel. */
 export function sweep(
 	text: string,
 	matchers: readonly Matcher<SoughtForm>[],
 	encode: (label: string) => string,
 ): string {
-	const found = sightings(text, matchers);
-	if (found.length === 0) return text;
+	let swept = text;
+	for (let pass = 0; pass < MAX_PASSES; pass++) {
+		const found = sightings(swept, matchers);
+		if (found.length === 0) break;
+		swept = replaced(swept, found, encode);
+	}
+	return swept;
+}
+
+function replaced(text: string, found: readonly Sighting[], encode: (label: string) => string): string {
 	let out = '';
 	let copied = 0;
 	for (const { start, end, form } of found) {

@@ -21,6 +21,8 @@ export const BLOW_UPS: readonly string[] = [
 	'{',
 	'[',
 	'{"a":',
+	'"a":{',
+	'a={"b":',
 	'[{"',
 	'{}',
 	'<',

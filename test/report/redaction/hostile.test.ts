@@ -38,6 +38,19 @@ describe('Hostile text', () => {
 		redactor.url(text);
 	});
 
+	it.each([
+		['takes the rest of a list for a secret', '{"pwd":""":false'],
+		['says no member twice', `{"note":"a link":${' and so on'.repeat(500)}`],
+		['makes no member of what has no name', `{${'word '.repeat(500)}}`],
+	])('may be broken JSON, and its shape %s or nothing', (_, text) => {
+		const redactor = createRedactor();
+		const shown = redactor.exchanges([everywhere(text, 'application/json')], () => 'shape');
+		const written = JSON.stringify(shown);
+		expect(findLeaks(written, redactor)).toEqual([]);
+		const { body } = shown[0]?.response ?? {};
+		expect(body?.kind === 'text' && body.text.length).toBeLessThan(200);
+	});
+
 	it('is read however deep it is nested, and shows nothing where it is too deep', () => {
 		const deep = `${'{"a":'.repeat(300)}"zoe@mail.test"${'}'.repeat(300)}`;
 		expect(createRedactor().value(deep)).toBe(deep.replace('zoe@mail.test', '‹email#1›'));

@@ -22,7 +22,6 @@ function expected(strings: readonly string[], searched: string, isTaken: boolean
 		const here = longestFirst.filter(string => searched.startsWith(string, start));
 		const taken = isTaken ? here.slice(0, 1) : here;
 		found.push(...taken.map(string => `${string} at ${start}`));
-		if (isTaken && taken[0]) start += taken[0].length - 1;
 	}
 	return found;
 }

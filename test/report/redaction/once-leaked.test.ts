@@ -27,11 +27,27 @@ describe('What was readable once, and is no more:', () => {
 		expect(redactor.text(`%ff${encodeURIComponent('Нестеренко')}%e3`)).toBe('‹name#1›');
 	});
 
+	it('the end of a secret that begins inside another', () => {
+		const redactor = createRedactor();
+		redactor.value('{"api_key":"k7Qx92mZpLw4Rt8v","auth_token":"Rt8vHd51Bn3YcS6f"}');
+		expect(redactor.text('Seen k7Qx92mZpLw4Rt8vHd51Bn3YcS6f.')).toMatch(/^Seen ‹[^›]+›\.$/);
+		redactor.value(`{"auth_token":"${'x7'.repeat(40)}"}`);
+		expect(redactor.text(`Seen ${'x7'.repeat(2000)}.`)).toMatch(/^Seen ‹[^›]+›\.$/);
+	});
+
+	it('what only a label beside it shows to be a secret', () => {
+		const redactor = createRedactor();
+		const text = String.raw`\u0040/srv/zoe/wp-content/1.0.2.1/srv/zoe`;
+		redactor.url(text);
+		expect(redactor.text(text)).not.toContain('/srv/zoe');
+	});
+
 	it('the name of a cookie, in the label of its value', () => {
 		const name = '2sjqtkB680a62dd5cfdc';
 		const text = shown(exchange({ requestHeaders: { Cookie: `${name}=admi7C17; acme_cart=c9f1` } }));
 		expect(text).not.toContain(name);
 		expect(text).toContain('acme_cart=‹cookie acme_cart#');
+		expect(shown(exchange({ requestHeaders: { Cookie: `${name}://=admi7C17` } }))).not.toContain(name);
 	});
 
 	it('a private key whose lines were ended in another way', () => {

@@ -53,9 +53,10 @@ function redactValue(name: string, value: string, walk: Walk): string {
 		case 'email':
 			return walk.secret(row.value, decoded);
 		default: {
-			// A name that is a secret itself must not come back in the label.
-			const isNamed = redactName(known, walk) === known;
-			const label = walk.secret('cookie', decoded, isNamed ? known : '');
+			// A name that is a secret itself must not come back in the label, of which only these characters are kept.
+			const detail = known.replace(/[^\w.-]+/g, '');
+			const isNamed = redactName(known, walk) === known && redactName(detail, walk) === detail;
+			const label = walk.secret('cookie', decoded, isNamed ? detail : '');
 			learnParts(row, label, decoded, walk);
 			return label;
 		}

@@ -33,7 +33,7 @@ const MAX_WHOLE = 100;
 interface Holder extends Pair {
 	readonly isArray: boolean;
 	readonly context: Context;
-	/** The key of the member that comes next, and as it is to be written. */
+	/** The key of the member that comes next, and as it is to be written: empty until there is one. */
 	key: string;
 	written: string;
 	/** Members so far, and how many of them are shown. */
@@ -69,10 +69,13 @@ export function jsonShape(
 		read += 1;
 		if (!holder) return pieces.length === 0;
 		if (holder.isHidden) return false;
+		// Of broken JSON a second value without a key: it belongs to the one before.
+		if (!holder.isArray && holder.written === '' && holder.count < holder.limit) return false;
 		holder.count += 1;
 		if (holder.count > holder.limit) return false;
 		if (holder.count > 1) pieces.push(',');
 		if (!holder.isArray) pieces.push(holder.written, ':');
+		holder.written = '';
 		return true;
 	};
 
