@@ -56,7 +56,10 @@ function cells(): Cell[] {
 		...[0.7, 0.5].flatMap(rate => SIZES.map((plugins): Cell => ({ ...flaky, plugins, rate }))),
 		...[0.7, 0.5].map((rate): Cell => ({ ...flaky, plugins: 60, rate, evidence: 'medium' })),
 		...(['theme', 'none'] as const).map((kind): Cell => ({ ...flaky, plugins: 60, kind })),
-		...(['pair', 'two independent'] as const).map((kind): Cell => ({ ...flaky, plugins: 12, kind })),
+		...SIZES.map((plugins): Cell => ({ ...flaky, plugins, kind: 'pair' })),
+		...(['usual', 'hard'] as const).map(
+			(proof): Cell => ({ ...flaky, plugins: 12, kind: 'two independent', proof }),
+		),
 		...(['single', 'pair'] as const).map((kind): Cell => ({ ...certain, plugins: 30, kind, proof: 'hard' })),
 		...(['usual', 'hard'] as const).flatMap(proof => {
 			const unknown = { ...flaky, isRateKnown: false, proof } as const;

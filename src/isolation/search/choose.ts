@@ -1,5 +1,5 @@
 import { type Beliefs, chanceWithin, likeliest, membersOf } from './beliefs.ts';
-import { type Bits, bit, has, indexesOf, NONE, sizeOf } from './bits.ts';
+import { type Bits, bit, has, indexesOf, NONE, sizeOf, union } from './bits.ts';
 import { closureOf, dependentsOf, type Ground } from './ground.ts';
 
 import { capacity, entropy, type Rate } from './rate.ts';
@@ -57,10 +57,12 @@ export function chooseProbe(
 		const proof = rate.flaky ? 0 : needed;
 		candidates.push({ on, kind: 'without', about, score: tells(chanceWithin(beliefs, on)) + worth * proof });
 	}
-	let prefix = closureOf(ground, base);
-	for (const index of [...rest, -1]) {
-		candidates.push({ on: prefix, kind: 'part', about: NONE, score: tells(chanceWithin(beliefs, prefix)) });
-		if (index >= 0) prefix |= bit(index);
+	for (const first of new Set([base, base | likelyMembers(beliefs)])) {
+		let prefix = closureOf(ground, first);
+		for (const index of [...rest, -1]) {
+			candidates.push({ on: prefix, kind: 'part', about: NONE, score: tells(chanceWithin(beliefs, prefix)) });
+			if (index >= 0) prefix |= bit(index);
+		}
 	}
 	let best: Candidate | null = null;
 	for (const candidate of candidates) {
@@ -90,6 +92,11 @@ export function roundsToExpect(
 	for (const [place, index] of beliefs.rest.entries())
 		proofs += (beliefs.marginals[place] ?? 0) * open(index);
 	return unknown / capacity(beliefs.show) + proofs;
+}
+
+/** Members that are more than likely: where nothing is certain, who acts together with them is looked for among parts with them. */
+function likelyMembers({ marginals, rest }: Beliefs): Bits {
+	return union(rest.filter((_, place) => (marginals[place] ?? 0) > 0.7).map(bit));
 }
 
 function mostSuspected({ base, marginals, rest }: Beliefs): number[] {

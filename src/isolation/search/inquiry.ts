@@ -3,6 +3,7 @@ import { type Bits, bit, has, indexesOf, isSubset, NONE, sizeOf, union } from '.
 import { type Candidate, chooseProbe } from './choose.ts';
 import { closureOf, dependentsOf, type Ground } from './ground.ts';
 import { weigh } from './hypotheses.ts';
+import type { Standard } from './proof.ts';
 import type { Rate } from './rate.ts';
 import { cleanWith, happensWith, type Record } from './record.ts';
 
@@ -37,8 +38,8 @@ export interface Inquiry {
 /** What it has to reach where the last proof cannot be had because that very set cannot be tested. */
 const SURE_ENOUGH = 0.9;
 
-/** The chance, before and after looking, that a flaky conflict has a second, independent culprit. */
-const OTHERS = { before: 0.02, left: 0.02 };
+/** The chance, before looking, that a flaky conflict has a second, independent culprit. */
+const OTHERS_BEFORE = 0.02;
 
 /** More sets than this are not one conflict that a person can act on. */
 const MOST_SETS = 6;
@@ -47,10 +48,15 @@ const MOST_SETS = 6;
  * Finds culprit sets one after the other. All there are have been found when the conflict stays away as soon as each found
  * set lacks a member, in every way to take a member out of each (the minimal hitting sets, as in Reiter's diagnosis, 1987).
  */
-export function inquire(ground: Ground, record: Record, rate: Rate, sure: number): Inquiry {
+export function inquire(
+	ground: Ground,
+	record: Record,
+	rate: Rate,
+	standard: Pick<Standard, 'others' | 'sure'>,
+): Inquiry {
 	const found: Found[] = [];
 	for (;;) {
-		const gap = firstGap(ground, record, rate, found);
+		const gap = firstGap(ground, record, rate, found, standard.others);
 		const { others } = gap;
 		if (gap.kind === 'none' || found.length >= MOST_SETS) return { found, open: null, others };
 		const { universe } = gap;
@@ -58,7 +64,7 @@ export function inquire(ground: Ground, record: Record, rate: Rate, sure: number
 			return { found, open: { kind: 'others', universe, probe: gap.probe }, others };
 		const explained = found.map(({ closure }) => closure);
 		const beliefs = weigh(ground, record, rate, smallestWithin(record, universe), explained);
-		let culprits = proved(ground, rate, beliefs, sure);
+		let culprits = proved(ground, rate, beliefs, standard.sure);
 		if (!culprits) {
 			const probe = chooseProbe(ground, record, rate, universe, beliefs);
 			culprits = probe ? null : nearlyProved(ground, record, beliefs);
@@ -97,7 +103,7 @@ type Gap = { readonly others: number } & (
 );
 
 /** The first way to break all found sets after which it still happens, or may. */
-function firstGap(ground: Ground, record: Record, rate: Rate, found: readonly Found[]): Gap {
+function firstGap(ground: Ground, record: Record, rate: Rate, found: readonly Found[], left: number): Gap {
 	let others = 0;
 	for (const removed of breaks(found)) {
 		const universe = ground.all & ~dependentsOf(ground, removed);
@@ -108,10 +114,10 @@ function firstGap(ground: Ground, record: Record, rate: Rate, found: readonly Fo
 				? 0
 				: 1;
 		others = Math.max(others, chance);
-		if (chance <= OTHERS.left) continue;
+		if (chance <= left) continue;
 		const probe = probeOf(ground, record, universe);
 		if (probe !== undefined) return { kind: 'unknown', universe, probe, others };
-		others = Math.max(OTHERS.left, rate.flaky ? chance : 0);
+		others = Math.max(left, rate.flaky ? chance : 0);
 	}
 	return { kind: 'none', others };
 }
@@ -158,7 +164,7 @@ function chanceOfOthers(
 		before += weight;
 		after += weight * rate.miss(missed.filter(({ on }) => has(on, index)).length);
 	}
-	const odds = before > 0 ? (OTHERS.before * after) / before / (1 - OTHERS.before) : 0;
+	const odds = before > 0 ? (OTHERS_BEFORE * after) / before / (1 - OTHERS_BEFORE) : 0;
 	return odds / (1 + odds);
 }
 

@@ -12,6 +12,8 @@ export interface Standard {
 	readonly doubt: { readonly one: number; readonly several: number };
 	/** What a posterior has to reach where the conflict is flaky. */
 	readonly sure: number;
+	/** Where it is flaky, what may be left of the chance that there is another, independent culprit. */
+	readonly others: number;
 	/** How often the conflict has to show with nothing else on than a set of culprits. */
 	readonly alone: number;
 	/** How often it has to stay away without a member while the rest of its set is on. */
@@ -24,8 +26,8 @@ export interface Standard {
  * (`npm run bench:isolation`). It is what "3 of 3 with only these, 0 of 6 without one of them" says of a pair.
  */
 export const STANDARDS: Readonly<globalThis.Record<Proof, Standard>> = {
-	usual: { doubt: { one: 0.01, several: 0.08 }, sure: 0.98, alone: 1, without: 1 },
-	hard: { doubt: { one: 0.0005, several: 0.0005 }, sure: 0.999, alone: 3, without: 3 },
+	usual: { doubt: { one: 0.01, several: 0.08 }, sure: 0.98, others: 0.02, alone: 1, without: 1 },
+	hard: { doubt: { one: 0.0005, several: 0.0005 }, sure: 0.999, others: 0.002, alone: 3, without: 3 },
 };
 
 /** A probe that bears on what is found already. */

@@ -49,6 +49,21 @@ describe('over simulated cases', () => {
 		expect(measure({ ...flaky, rate: 0.5 }, 20).right).toBeGreaterThanOrEqual(0.9);
 	});
 
+	it('finds the other of a flaky pair among halves of the rest, not one by one', () => {
+		const pair = { ...plain, kind: 'pair', plugins: 60, rate: 0.7, isRateKnown: true } as const;
+		const { halved, mean, right, wronged } = measure(pair, 8);
+
+		expect({ right, wronged, halved }).toEqual({ right: 1, wronged: 0, halved: 0 });
+		expect(mean).toBeLessThan(40);
+	});
+
+	it('looks for another, independent culprit of a flaky conflict where the proof is to be hard', () => {
+		const two = { ...plain, kind: 'two independent', plugins: 12, rate: 0.7, isRateKnown: true } as const;
+
+		expect(measure({ ...two, proof: 'hard' }, 10)).toMatchObject({ wronged: 0, halved: 0 });
+		expect(measure({ ...two, proof: 'hard' }, 10).right).toBeGreaterThan(0.7);
+	});
+
 	it('expects about as many rounds as there are to come', () => {
 		for (const kind of ['single', 'pair'] as const) {
 			const cell: Cell = { ...plain, kind, plugins: 30 };
