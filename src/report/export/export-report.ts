@@ -3,7 +3,7 @@ import { harOf } from '../../har/write-har.ts';
 import { message } from '../../words/message.ts';
 import { buildRedacted, type RedactedReport, type ReportChoice, type ReportInput } from '../build-report.ts';
 import { type FormatId, formatOf } from '../formats/index.ts';
-import { findLeaks, type Leak } from '../redaction/self-scan.ts';
+import { findLeaks, findLeaksInJson, type Leak } from '../redaction/self-scan.ts';
 import type { Report } from '../report.ts';
 import { supportText } from '../support/support-text.ts';
 import { type VenueId, venueOf } from '../support/venues.ts';
@@ -67,7 +67,7 @@ export function openExport(input: ExportInput, choice: ExportChoice = {}): OpenE
 	const shown = isAll ? made.others : made.cited;
 	let leaks: readonly Leak[] | null = null;
 	const leaksInReport = () => {
-		leaks ??= findLeaks(JSON.stringify(made.report), made.redactor);
+		leaks ??= findLeaksInJson(JSON.stringify(made.report, null, 1), made.redactor);
 		return leaks;
 	};
 
@@ -78,7 +78,9 @@ export function openExport(input: ExportInput, choice: ExportChoice = {}): OpenE
 			const text = isHar ? harText(shown, input, made) : render(input, made, choice, target);
 			// A line that was wrapped hides what it broke, so the report itself is searched, too, where it is not what is written.
 			const isReport = target.kind === 'format' && (target.format === 'json' || target.format === 'ndjson');
-			const where = [...findLeaks(text, made.redactor), ...(isReport ? [] : leaksInReport())];
+			const where = isReport
+				? findLeaksInJson(text, made.redactor)
+				: [...findLeaks(text, made.redactor), ...leaksInReport()];
 			if (where.length > 0) return { kind: 'leak', where };
 			const format = formatOf(target.kind === 'format' ? target.format : venueOf(target.venue).format);
 			return {

@@ -29,17 +29,49 @@ export function findLeaks(
 	output: string | Uint8Array,
 	{ secrets }: Pick<Redactor, 'secrets'>,
 ): readonly Leak[] {
-	const text = typeof output === 'string' ? output : new TextDecoder().decode(output);
+	return leaksIn([typeof output === 'string' ? output : new TextDecoder().decode(output)], secrets);
+}
+
+/** So much is searched at a time: reading the escape sequences of a text takes several times its size. In UTF-16 units. */
+const PIECE = 2 ** 16;
+
+/**
+ * The same for JSON, whose lines are searched a few at a time: in it the line breaks of a secret are escaped, so none goes
+ * beyond the end of a line.
+ */
+export function findLeaksInJson(json: string, { secrets }: Pick<Redactor, 'secrets'>): readonly Leak[] {
+	return leaksIn(piecesOf(json), secrets);
+}
+
+function* piecesOf(text: string): Generator<string> {
+	for (let from = 0; from < text.length; ) {
+		const end = text.indexOf('\n', from + PIECE) + 1 || text.length;
+		yield text.slice(from, end);
+		from = end;
+	}
+}
+
+function leaksIn(pieces: Iterable<string>, secrets: Redactor['secrets']): readonly Leak[] {
+	const leaks: Leak[] = [];
+	let before = 0;
 	let line = 1;
-	let counted = 0;
-	return sightings(text, [secrets.sought])
-		.slice(0, MAX_LEAKS)
-		.map(({ depth, form, start }) => {
-			for (let at = text.indexOf('\n', counted); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) {
+	for (const text of pieces) {
+		let counted = 0;
+		const countTo = (end: number) => {
+			for (let at = text.indexOf('\n', counted); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
 				line += 1;
 				counted = at + 1;
 			}
+		};
+		for (const { depth, form, start } of sightings(text, [secrets.sought])) {
+			if (leaks.length === MAX_LEAKS) return leaks;
+			countTo(start);
 			const { kind, label } = form.secret;
-			return { kind, label, form: form.base64 ? 'base64' : depth > 0 ? 'escaped' : 'plain', at: start, line };
-		});
+			const seen = form.base64 ? 'base64' : depth > 0 ? 'escaped' : 'plain';
+			leaks.push({ kind, label, form: seen, at: before + start, line });
+		}
+		countTo(text.length);
+		before += text.length;
+	}
+	return leaks;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor, type Redactor } from '../../../src/report/redaction/redactor.ts';
-import { findLeaks } from '../../../src/report/redaction/self-scan.ts';
+import { findLeaks, findLeaksInJson } from '../../../src/report/redaction/self-scan.ts';
 import { jsonInside } from './encodings.ts';
 
 const SECRET = 'q7 "Zä<p>&9/x=k\\Wv2';
@@ -74,6 +74,21 @@ describe('Self-scan', () => {
 		const redactor = knowing('welcome');
 		expect(redactor.summary()).toMatchObject({ counts: { password: 1 } });
 		expect(findLeaks('You are welcome', redactor)).toEqual([]);
+	});
+
+	it('finds the same in JSON a few lines at a time', () => {
+		const items = Array.from({ length: 4000 }, (_, at) =>
+			at % 900 === 7 ? `is ${SECRET}` : 'x'.repeat(at % 90),
+		);
+		const json = JSON.stringify(items, null, '\t');
+		const redactor = knowing();
+
+		expect(findLeaksInJson(json, redactor)).toHaveLength(5);
+		expect(findLeaksInJson(json, redactor)).toEqual(findLeaks(json, redactor));
+		expect(findLeaksInJson(JSON.stringify(items), redactor)).toEqual(
+			findLeaks(JSON.stringify(items), redactor),
+		);
+		expect(findLeaksInJson(JSON.stringify(items.map(() => SECRET)), redactor)).toHaveLength(100);
 	});
 
 	it('stops counting at a hundred', () => {
