@@ -2,6 +2,7 @@ import { explain } from '../isolation/search/explain.ts';
 import type { Verdict } from '../isolation/search/problem.ts';
 import { searchInput } from '../isolation/session/components.ts';
 import { standing } from '../isolation/session/proving.ts';
+import { othersWords } from '../isolation/session/restored-words.ts';
 import type { SessionState } from '../isolation/session/state.ts';
 import type { Message, Say } from '../words/message.ts';
 import type { ReportCulprits, ReportIsolation } from './report.ts';
@@ -20,7 +21,8 @@ export function proofOf(state: SessionState): Proof | null {
 	const input = told && searchInput(told.state);
 	// What a harder proof that is under way has shaken is nobody's to tell.
 	if (!told || !input || (told.refuted && state.ended !== 'verdict')) return null;
-	return { state: told.state, verdict: told.verdict, sentences: explain(input) };
+	const sentences = [...explain(input), ...othersWords(told.state)];
+	return { state: told.state, verdict: told.verdict, sentences };
 }
 
 /** A proof for a report. Everything from the site is redacted. */

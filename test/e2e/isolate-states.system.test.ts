@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locator } from 'playwright-core';
+import type { Download, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOOKS } from '../screenshots/states.ts';
-import { type IsolationSite, isolationSite } from '../wordpress/isolation/index.ts';
+import { type IsolationSite, isolationSite, switchTheme } from '../wordpress/isolation/index.ts';
 import { axeFindings } from './axe.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { openRow, openView, textOf } from './panel-hand.ts';
@@ -40,11 +40,7 @@ beforeAll(async () => {
 	await signIn(tools.page, site.origin, 'admin', 'admin');
 	await openEditor(tools.page, site.origin, 1);
 	await openView(tools, 'Conflicts');
-	await tools.page.evaluate(() => {
-		const { apiFetch } = (window as unknown as { wp: { apiFetch(options: object): Promise<unknown> } }).wp;
-		const save = { path: '/wp/v2/posts', method: 'POST', data: { title: 'Anew', status: 'draft' } };
-		return apiFetch(save).catch(() => null);
-	});
+	await create();
 	await openRow(tools, '/wp/v2/posts');
 	await openView(tools, 'Isolate');
 	await click('See what this site offers');
@@ -54,6 +50,23 @@ afterAll(async () => {
 	await tools?.close();
 	await site?.stop();
 });
+
+/** The person does in the page what is refused. */
+function create(): Promise<unknown> {
+	return tools.page.evaluate(() => {
+		const { apiFetch } = (window as unknown as { wp: { apiFetch(options: object): Promise<unknown> } }).wp;
+		const save = { path: '/wp/v2/posts', method: 'POST', data: { title: 'Anew', status: 'draft' } };
+		return apiFetch(save).catch(() => null);
+	});
+}
+
+async function savedText(download: Download): Promise<string> {
+	const path = join(tmpdir(), `concord-saved-${process.pid}`);
+	await download.saveAs(path);
+	const text = await readFile(path, 'utf8');
+	await rm(path);
+	return text;
+}
 
 const view = () => tools.panel.locator('.isolate');
 const click = (name: string | RegExp) => view().getByRole('button', { name }).click();
@@ -74,23 +87,28 @@ async function look(name: string): Promise<void> {
 	expect(found.join('\n')).toBe('');
 }
 
-it('on a copy: saves a blueprint that Playground can read, and shows a line that a shell can', async () => {
+it('on a copy: saves a blueprint that Playground can read and a checklist for staging, and shows a line that a shell can', async () => {
 	await radio(/^On a copy of the site$/).check();
 	const [download] = await Promise.all([
 		tools.devtools.waitForEvent('download'),
 		click('Save a Playground blueprint'),
 	]);
 	expect(download.suggestedFilename()).toBe('blueprint.json');
-	const path = join(tmpdir(), `concord-blueprint-${process.pid}.json`);
-	await download.saveAs(path);
-	const { $schema, steps } = JSON.parse(await readFile(path, 'utf8'));
-	await rm(path);
+	const { $schema, steps } = JSON.parse(await savedText(download));
 	expect($schema).toBe('https://playground.wordpress.net/blueprint-schema.json');
 	expect(steps.map((step: { pluginData: { slug: string } }) => step.pluginData.slug)).toEqual([
 		'acme-forms',
 		'acme-seo',
 		'woocommerce',
 	]);
+	const [saved] = await Promise.all([
+		tools.devtools.waitForEvent('download'),
+		click('Save a checklist for staging'),
+	]);
+	expect(saved.suggestedFilename()).toBe('staging-checklist.md');
+	const list = await savedText(saved);
+	expect(list).toMatch(/^# Find the culprit on a copy `POST \/wp\/v2\/posts`\n/);
+	expect(list).toMatch(/\| `woocommerce\/woocommerce\.php` \|/);
 	const line = (await view().locator('.isolate-code').textContent()) ?? '';
 	expect(line).toContain('wp ');
 	expect(spawnSync('bash', ['-n'], { input: line, encoding: 'utf8' })).toMatchObject({
@@ -98,6 +116,76 @@ it('on a copy: saves a blueprint that Playground can read, and shows a line that
 		stderr: '',
 	});
 	await look('elsewhere');
+});
+
+describe('by hand, an action that the person repeats', () => {
+	const asking = () => view().locator('.is-asking');
+	const folder = (name: string) => join(site.site, 'wp-content/plugins', name);
+
+	const goOn = () => view().locator('button[aria-disabled="false"]', { hasText: 'All done, go on' }).click();
+
+	it('asks about the theme, and says whose turn it is', async () => {
+		await radio(/^By hand/).check();
+		await click('Start');
+		await click('Keep them all on');
+		await click('I repeat the action myself');
+		await textOf(asking(), /^Test the theme, too\?.*Twenty Twenty-Five/);
+		await look('theme');
+		await click('I switch it when asked');
+		await textOf(asking(), /^Your turn: repeat the action that failed/);
+		await look('turn');
+		await click('Skip this probe');
+		await textOf(asking(), /^Switch the theme for everybody/);
+		await click('Pause');
+		await click('Undo the last probe');
+		await click('Continue');
+		await textOf(asking(), /^Your turn: repeat the action that failed/);
+		await create();
+	}, 60_000);
+
+	it('ticks off what is done, and rests when it is told to', async () => {
+		await textOf(asking(), /^Switch the theme for everybody.*Seen to be done: 0 of 1/);
+		await look('arrange-theme');
+		const admin = await site.secondAdmin();
+		await switchTheme(admin, 'twentytwentyfive');
+		await textOf(asking(), /Seen to be done: 1 of 1/);
+		await click('All done, go on');
+		await textOf(asking(), /^Your turn/);
+		await create();
+		await textOf(asking(), /^Do these steps on the server.*Seen to be done: 0 of 1/);
+		await rename(folder('acme-forms'), folder('acme-forms.off'));
+		await textOf(asking(), /Seen to be done: 1 of 1/);
+		await look('arrange');
+		await click('Pause');
+		await textOf(view(), /Still changed on the site.*Paused\. Continue when you are ready\./);
+		await look('paused');
+	}, 90_000);
+
+	it('asks about what another administrator did meanwhile, keeps it, and says so in the end', async () => {
+		const berta = await site.secondAdmin();
+		await berta.rest('PUT', '/wp/v2/plugins/acme-pair-lock/acme-pair-lock', { status: 'active' });
+		await click('Continue');
+		await textOf(asking(), /^The list of plugins has changed.*On now: Acme Pair Lock.*not by Concord/);
+		await look('list-changed');
+		await click('Keep their change');
+		await view().locator('.isolate-steps').waitFor();
+		await click('Pause');
+		await click('Put everything back');
+		await textOf(asking(), /Give wp-content\/plugins\/acme-forms its name back/);
+		await rename(folder('acme-forms.off'), folder('acme-forms'));
+		await goOn();
+		await textOf(asking(), /^Switch the theme for everybody/);
+		await switchTheme(berta, 'acme-shopfront');
+		await goOn();
+		await textOf(
+			view(),
+			/except what somebody else changed.*Switched on by somebody else meanwhile, and left so: Acme Pair Lock/,
+		);
+		await look('restored');
+		await berta.rest('PUT', '/wp/v2/plugins/acme-pair-lock/acme-pair-lock', { status: 'inactive' });
+		await click('Done');
+		await click('See what this site offers');
+	}, 90_000);
 });
 
 describe('for everybody, a request that creates something', () => {

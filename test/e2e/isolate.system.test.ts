@@ -202,7 +202,7 @@ describe('for everybody', () => {
 		await kill();
 
 		await startAnew();
-		await textOf(notice(), /may have sorted the order in which they load/);
+		await textOf(notice(), /may have sorted the order in which the plugins load/);
 		for (const { height, theme, width } of LOOKS) {
 			await tools.setTheme(theme);
 			await tools.resizePanel(width, height);

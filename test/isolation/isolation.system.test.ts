@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PageRequest } from '../../src/exchange/page-request.ts';
@@ -10,13 +11,27 @@ import type { Questions, Tools } from '../../src/isolation/session/tools.ts';
 import { unfinished } from '../../src/isolation/session/unfinished.ts';
 import { quickEdit, savePost, slugOf, startMode, switchTheme } from '../wordpress/isolation/index.ts';
 import { sendAs } from './person-page.ts';
-import type { Answers } from './session/support.ts';
+import { type Answers, started } from './session/support.ts';
 import { Kill, named, siteBench } from './site-bench.ts';
 
 /* Each way to search, on a real WordPress, to its verdict and back. What disturbs it is in disturbed.system.test.ts. */
 
 const bench = siteBench();
 const { become, changesLeft, guilty, inOrder, open, probes, startSession } = bench;
+
+/** A cart that fails for visitors alone, with one plugin on. */
+const CART = `<?php
+add_action( 'rest_api_init', function () {
+	register_rest_route( 'acme/v1', '/cart', array(
+		'methods'             => 'POST',
+		'permission_callback' => '__return_true',
+		'callback'            => function () {
+			$fails = ! is_user_logged_in() && in_array( 'acme-seo/acme-seo.php', get_option( 'active_plugins' ), true );
+			return $fails ? new WP_Error( 'cart_conflict', 'No.', array( 'status' => 409 ) ) : array( 'items' => 1 );
+		},
+	) );
+} );
+`;
 
 /** Quick Edit: it fires `admin_init`, in which plugins do what they like. */
 async function editsQuickly(): Promise<PageRequest> {
@@ -94,6 +109,17 @@ describe('by the request, with Health Check', () => {
 		expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
 	});
 
+	test('a request of a visitor is sent without a login, and its conflict found', async () => {
+		await become({ scenario: 'none', healthCheck: 'used' }, 'per-request');
+		await writeFile(join(bench.site.site, 'wp-content/mu-plugins/acme-cart.php'), CART);
+		const url = `${bench.site.origin}/wp-json/acme/v1/cart`;
+		const request = { ...bench.savesPost(), url, freshNonce: false };
+		const failure = { ...started('per-request').failure, code: 'cart_conflict' };
+		await startSession('per-request', { failure, repeatable: { request, repetition: 'same-again' } });
+		expect(named(await runIsolation(open()))).toEqual([['acme-seo/acme-seo.php']]);
+		expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
+	});
+
 	test('a second tester puts it out: that is told, and the verdict does not count', async () => {
 		await become({ scenario: 'single', healthCheck: 'used' }, 'per-request');
 		const berta = await bench.site.as('berta', 'berta');
@@ -144,6 +170,15 @@ test('the stored list of Health Check, while the person repeats the action', asy
 	expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
 });
 
+test('the stored list, once the site cannot reach itself any more: what Health Check takes back is told', async () => {
+	await become({ scenario: 'single', healthCheck: 'used' }, 'stored-list');
+	bench.site.door.blockLoopback(true);
+	expect(await runIsolation(open())).toEqual({ kind: 'paused', why: 'not-switched' });
+	expect(await stopIsolation(open())).toMatchObject({ kind: 'restored' });
+	expect(await bench.site.database.activePlugins()).toEqual(bench.site.startPlugins());
+	expect(bench.admin.cookies.has('wp-health-check-disable-plugins')).toBe(false);
+});
+
 test('a guilty theme, with nothing installed', async () => {
 	await become({ scenario: 'theme' }, 'theme-preview');
 	const outcome = await runIsolation(open());
@@ -164,6 +199,13 @@ describe('for everybody', () => {
 		expect(named(outcome)).toEqual(guilty());
 		expect(outcome).toMatchObject({ restored: { order: 'same', missing: [] } });
 		expect(await bench.site.database.option('active_plugins')).toBe(before);
+	});
+
+	test('reads the order from Health Check with more than twenty plugins, of which its menu shows none', async () => {
+		await become({ scenario: 'none', plugins: 30, healthCheck: 'used' }, 'everybody');
+		expect(await runIsolation(open())).toMatchObject({ verdict: { kind: 'not-reproducible' } });
+		expect((await bench.stored()).snapshot?.order).toEqual(bench.site.startPlugins());
+		expect(await changesLeft()).toBe(false);
 	});
 
 	test('reads the order from Health Check where it is installed', async () => {

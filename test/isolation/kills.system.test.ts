@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asArray, asRecord, asString } from '../../src/exchange/loose.ts';
 import { parseUrl } from '../../src/exchange/url.ts';
 import { phpList } from '../../src/isolation/recipes/php-list.ts';
 import type { Panel } from '../../src/panel/state/panel.ts';
+import { until } from '../e2e/until.ts';
 import type { Person } from '../wordpress/index.ts';
 import { type IsolationOptions, type IsolationSite, isolationSite } from '../wordpress/isolation/index.ts';
 import { answerAll, atRest, type PanelsAtSite, panelsAt, type Step, type Stored } from './panel-at-site.ts';
@@ -88,9 +92,15 @@ function culpritsIn({ isolating }: Panel) {
 	return next.verdict.sets.map(({ members }) => members.map(([file = '']) => file.split('/')[0]).sort());
 }
 
-/** The browser starts again in that world, on a page of the site, and the person clicks once. */
+/** As it is so many milliseconds later. */
+function aged(stored: Stored, ms: number): Stored {
+	const older = (text: string) => text.replace(/"at":(\d+)/g, (_, at) => `"at":${Number(at) - ms}`);
+	return new Map([...stored].map(([key, text]) => [key, older(text)]));
+}
+
+/** The browser starts again a minute later in that world, on a page of the site, and the person clicks once. */
 async function startAnew({ list: then, stored }: World, before: string, worlds?: World[]): Promise<string> {
-	panels.become(stored);
+	panels.become(aged(stored, 60_000));
 	await site.database.setOption('active_plugins', then);
 	const panel = panels.open(worlds && witness(worlds));
 	const { isolating } = panel;
@@ -185,3 +195,66 @@ test('killed after a step of any kind among thirty plugins: the same', async () 
 	});
 	await startAnewInEach([worstOf(worlds), ...middles], before);
 }, 240_000);
+
+/** Holds the first PUT that comes while there is a file `held`, with all options read; `taken` says that it does. */
+const HOLD = `<?php
+add_filter( 'rest_pre_dispatch', function ( $answer, $server, $request ) {
+	list( $held, $taken ) = array( ABSPATH . 'held', ABSPATH . 'taken' );
+	if ( 'PUT' !== $request->get_method() || ! file_exists( $held ) || file_exists( $taken ) ) {
+		return $answer;
+	}
+	touch( $taken );
+	for ( $i = 0; $i < 1000 && file_exists( $held ); $i++ ) {
+		usleep( 20000 );
+		clearstatcache();
+	}
+	return $answer;
+}, 10, 3 );
+`;
+
+test('killed while WordPress is at a PUT that it does only after all was put back: that is put back, too', async () => {
+	const before = await become({ scenario: 'single', culprits: ['acme-seo/acme-seo.php'] }, UNSORTED);
+	if (site.backend !== 'php') return;
+	const [held, taken] = [join(site.site, 'held'), join(site.site, 'taken')];
+	await writeFile(join(site.site, 'wp-content/mu-plugins/concord-hold.php'), HOLD);
+	let puts = 0;
+	let land = () => {};
+	const landed = new Promise<void>(resolve => {
+		land = resolve;
+	});
+	const forever = new Promise<void>(() => {});
+	const first = await panels.openOnConflict(async step => {
+		if (step.did !== 'send' || step.request.method !== 'PUT') return;
+		if (existsSync(taken)) {
+			land();
+			await forever;
+		}
+		if (++puts === 3) await writeFile(held, '');
+	});
+	answerAll(first, {
+		repeat: () => 'panel',
+		everybody: ({ host }) => ({ typed: host, order: JSON.stringify(UNSORTED) }),
+	});
+	first.isolating.chooseRung('everybody');
+	void first.isolating.start();
+	await until('a PUT that is held', async () => existsSync(taken));
+
+	// So that it need not be waited for half a minute.
+	panels.become(aged(panels.stored(), 20_000));
+	const lists: string[] = [];
+	const next = panels.open(async step => {
+		if (step.did !== 'send' || !step.request.url.endsWith('/options.php') || step.request.body === null)
+			return;
+		lists.push(await list());
+		if (lists.length > 1) return;
+		await rm(held);
+		await landed;
+		lists.push(await list());
+	});
+	await next.isolating.leftovers.look();
+	await next.isolating.putBack(site.origin);
+	await atRest(next);
+	expect(next.isolating.searching.outcome.value?.kind).toBe('restored');
+	expect([lists[0], lists.at(-1), await list()]).toEqual([before, before, before]);
+	expect(lists[1]).not.toBe(before);
+}, 60_000);

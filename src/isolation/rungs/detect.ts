@@ -2,7 +2,7 @@ import type { PageAnswer, PageRequest } from '../../exchange/page-request.ts';
 import { isMasked, maskCanary, startForm, startRequest } from './health-check.ts';
 import type { Availability, Lack } from './ladder.ts';
 import { loopbackRequest, loopbackWorks } from './loopback.ts';
-import { activeIn, listRequest, readList, slugOf } from './plugin-list.ts';
+import { activeIn, type InstalledPlugin, listRequest, readList, slugOf } from './plugin-list.ts';
 import type { SiteAddress } from './site-calls.ts';
 import { isPreviewed, otherTheme, readThemes, themesRequest } from './theme-preview.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
@@ -17,6 +17,8 @@ export interface Detected {
 	readonly loopback: boolean | null;
 	/** A mask is in force: the mode is on already, or was never ended. */
 	readonly masked: boolean;
+	/** All that are installed, whatever mask is in force. */
+	readonly plugins: readonly InstalledPlugin[];
 	/** Files of the active plugins, whatever mask is in force. */
 	readonly active: readonly string[];
 }
@@ -31,11 +33,12 @@ export async function detectRungs(
 	if (!list) {
 		const trouble = troubleOf(answer) ?? 'unexpected';
 		const lack: Lack = trouble === 'not-allowed' || trouble === 'logged-out' ? 'not-allowed' : 'no-rest';
-		return { availability: without(lack), trouble, loopback: null, masked: false, active: [] };
+		return { availability: without(lack), trouble, loopback: null, masked: false, plugins: [], active: [] };
 	}
 	// With every plugin allowed the list is that of the site, mask or not.
 	const slugs = [...new Set(list.map(({ file }) => slugOf(file)))];
-	const active = activeIn(readList(await send(listRequest(site, slugs))) ?? list);
+	const plugins = readList(await send(listRequest(site, slugs))) ?? list;
+	const active = activeIn(plugins);
 	const canary = await send(maskCanary(site));
 	const themeList = await send(themesRequest(site));
 	const masked = isMasked(canary) === true && unmasked(canary, themeList) === null;
@@ -60,6 +63,7 @@ export async function detectRungs(
 		trouble: null,
 		loopback,
 		masked,
+		plugins,
 		active,
 	};
 }

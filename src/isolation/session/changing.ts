@@ -11,7 +11,8 @@ import {
 	themeRequest,
 } from '../rungs/health-check.ts';
 import { settingsForm, writeOrder } from '../rungs/list-order.ts';
-import { activeIn, compareLists, isSame, slugOf } from '../rungs/plugin-list.ts';
+import { activeIn, compareLists, isSame, type ListDifference, slugOf } from '../rungs/plugin-list.ts';
+import { troubleOf } from '../rungs/trouble.ts';
 import { type Desk, insist, isFine, report, sendPatiently, sendUntilHeard, stopIfPaused } from './desk.ts';
 import { isMaskOn, lookAtActive, lookAtMask, proveUnmasked } from './looking.ts';
 
@@ -77,16 +78,17 @@ export async function setMaskTheme(desk: Desk, stylesheet: string): Promise<void
 	await journal.append({ kind: 'changed', change });
 }
 
-/** Stores which plugins the mode shows. Answers whether it does. */
-export async function storeMaskList(desk: Desk, active: readonly string[]): Promise<boolean> {
+/** Stores which plugins the mode shows. Answers in what that is other than it was to be. */
+export async function storeMaskList(desk: Desk, active: readonly string[]): Promise<ListDifference> {
 	const { site } = desk.journal.state();
 	const slugs = new Set(active.map(slugOf));
 	const wanted = (await lookAtActive(desk)).filter(file => slugs.has(slugOf(file)));
-	const { extra, missing } = compareLists(wanted, await lookAtMask(desk));
-	if (extra.length + missing.length === 0) return true;
+	const difference = compareLists(wanted, await lookAtMask(desk));
+	if (isSame(difference)) return difference;
+	const { extra, missing } = difference;
 	const forms = await insist(desk, bulkScreen(site), list => storeRequests(site, list, missing, extra));
 	for (const form of forms) await sendPatiently(desk, form);
-	return isSame(compareLists(wanted, await lookAtMask(desk)));
+	return compareLists(wanted, await lookAtMask(desk));
 }
 
 /**
@@ -114,23 +116,49 @@ export async function switchPlugins(
 		// One by one: what is planned and not done yet somebody else may switch meanwhile.
 		const change = { what: 'plugins', on: [], off: [], [to]: [file] } as const;
 		await journal.append({ kind: 'changing', change });
-		return sendUntilHeard(desk, switchRequest(proof, site, file, to));
+		isUnheard = true;
+		const answer = await sendUntilHeard(notingUnheard(desk), switchRequest(proof, site, file, to));
+		isUnheard = false;
+		return answer;
 	};
-	let left = plan.on;
-	for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
-		before = left.length;
-		const waiting: string[] = [];
-		for (const file of left) {
-			// What a dependency nobody knew of kept back may go in the next round.
-			if (lacksDependency(await turn(file, 'on'))) waiting.push(file);
+	let isUnheard = false;
+	try {
+		let left = plan.on;
+		for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+			before = left.length;
+			const waiting: string[] = [];
+			for (const file of left) {
+				// What a dependency nobody knew of kept back may go in the next round.
+				if (lacksDependency(await turn(file, 'on'))) waiting.push(file);
+			}
+			left = waiting;
 		}
-		left = waiting;
+		for (const file of plan.off) await turn(file, 'off');
+	} catch (error) {
+		if (!isUnheard) await journal.append(NOTHING_SENT);
+		throw error;
 	}
-	for (const file of plan.off) await turn(file, 'off');
 	const active = await lookAtActive(desk);
 	await noteSwitched(desk, plan, active);
 	return active;
 }
+
+/** A request whose answer was lost on its way may have come to WordPress all the same; the log remembers it. */
+function notingUnheard({ journal, tools }: Desk): Desk {
+	const send: Desk['tools']['send'] = async (request, signal) => {
+		const answer = await tools.send(request, signal);
+		const trouble = troubleOf(answer);
+		if (trouble === 'site-down' || trouble === 'page-gone') {
+			const own = journal.state().changes.switched;
+			await journal.append({ kind: 'settling', late: { since: tools.now(), own } });
+		}
+		return answer;
+	};
+	return { journal, tools: { ...tools, send } };
+}
+
+/** Says that no request that writes the list is under way. */
+export const NOTHING_SENT = { kind: 'changed', change: { what: 'plugins', off: [], on: [] } } as const;
 
 /** What is seen to be on is off no more, be it that a panel had switched it on that was killed before it knew. */
 async function noteSwitched({ journal }: Desk, plan: Switching, active: readonly string[]): Promise<void> {
@@ -151,7 +179,8 @@ export async function restoreOrder(desk: Desk, order: readonly string[]): Promis
 	// Nothing may be lost that somebody has switched on a moment ago.
 	if (!isSame(compareLists(order, await lookAtActive(desk)))) return false;
 	await journal.append({ kind: 'changing', change: { what: 'order' } });
-	const answer = await sendPatiently(desk, write);
+	const answer = await sendPatiently(notingUnheard(desk), write);
+	if (answer.kind === 'answer') await journal.append(NOTHING_SENT);
 	const isThere = isSame(compareLists(order, await lookAtActive(desk)));
 	return isThere && answer.kind === 'answer' && answer.status === 200;
 }

@@ -20,7 +20,8 @@ export type Command =
 export function happeningsOf(state: SessionState, command: Command): readonly Happening[] {
 	if (command === 'undo') return state.probes.length > 0 ? [{ kind: 'undone' }] : [];
 	if (command === 'leave') {
-		const result = { missing: [], foreignOn: [], foreignOff: [], order: 'unknown' } as const;
+		const nothing = { missing: [], foreignOn: [], foreignOff: [] };
+		const result = { ...nothing, order: 'unknown', unchecked: true } as const;
 		return [
 			{ kind: 'restored', result },
 			{ kind: 'ended', why: 'stopped' },

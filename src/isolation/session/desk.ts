@@ -31,7 +31,9 @@ export function whyHalted(error: unknown): PauseReason | null {
 export async function sendPatiently({ tools }: Desk, request: PageRequest): Promise<PageAnswer> {
 	for (let tries = 0; ; tries++) {
 		stopIfPaused(tools);
-		const answer = await tools.send(request, tools.signal);
+		// What a page gives up the server does all the same, and at a time of its own: a pause waits for it.
+		const isRead = request.method === 'GET';
+		const answer = await (isRead ? tools.send(request, tools.signal) : tools.send(request));
 		const trouble = troubleOf(answer);
 		const pause = PATIENCE[tries];
 		if (!trouble || !passes(trouble) || pause === undefined) return answer;

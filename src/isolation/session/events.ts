@@ -86,9 +86,19 @@ export type SessionEvent = { readonly at: number } & (
 	| { readonly kind: 'proof'; readonly proof: Proof }
 	| { readonly kind: 'paused'; readonly why: PauseReason }
 	| { readonly kind: 'resumed' }
+	/** What was sent, and nobody heard of, may still come through; `null` once it cannot any more. */
+	| { readonly kind: 'settling'; readonly late: LateWrite | null }
 	| { readonly kind: 'restored'; readonly result: Restored }
 	| { readonly kind: 'ended'; readonly why: EndReason }
 );
+
+/** A request that may still write the list, and with it what was stored when it began. */
+export interface LateWrite {
+	/** When it was announced, in milliseconds since 1970. */
+	readonly since: number;
+	/** Files that were switched by then, and that it may switch back. */
+	readonly own: readonly string[];
+}
 
 /** What putting back came to. */
 export interface Restored {
@@ -101,4 +111,6 @@ export interface Restored {
 	readonly order: 'same' | 'unknown' | 'failed';
 	/** `other`: the person could not switch back to it. */
 	readonly theme?: 'own' | 'other';
+	/** The person says that it is put back; nobody has looked. */
+	readonly unchecked?: boolean;
 }

@@ -1,8 +1,13 @@
-import { activeIn, compareLists, isSame, type ListDifference } from '../rungs/plugin-list.ts';
+import {
+	activeIn,
+	compareLists,
+	type InstalledPlugin,
+	isSame,
+	type ListDifference,
+} from '../rungs/plugin-list.ts';
 import { type Desk, report } from './desk.ts';
 import type { Snapshot } from './events.ts';
-import type { Journal } from './journal.ts';
-import { lookAtActive } from './looking.ts';
+import { lookAtActive, lookAtSite } from './looking.ts';
 import type { SessionState } from './state.ts';
 
 /*
@@ -18,6 +23,20 @@ export function changedByOthers(
 	const { extra, missing } = compareLists(activeIn(snapshot?.plugins ?? []), found);
 	const own = new Set(changes.switched);
 	return { extra, missing: missing.filter(file => !own.has(file)) };
+}
+
+/**
+ * What others have changed since the session began, and what stays so: what they did midway, which the snapshot has taken
+ * over, and what was found when all was put back.
+ */
+export function keptOfOthers({
+	activeAtStart,
+	restored,
+	snapshot,
+}: Pick<SessionState, 'activeAtStart' | 'restored' | 'snapshot'>): ListDifference {
+	const off = new Set(restored?.foreignOff);
+	const now = activeIn(snapshot?.plugins ?? []).filter(file => !off.has(file));
+	return compareLists(activeAtStart ?? [], [...now, ...(restored?.foreignOn ?? [])]);
 }
 
 /** How a look at the list ended. */
@@ -47,22 +66,31 @@ export async function settle(desk: Desk, matters: (theirs: ListDifference) => bo
 }
 
 /** Goes on with the list as others have made it: it is what is put back in the end. */
-export async function adopt(journal: Journal, difference: ListDifference): Promise<void> {
+export async function adopt(desk: Desk, difference: ListDifference): Promise<void> {
+	const { journal } = desk;
 	const { kept, snapshot } = journal.state();
 	if (!snapshot) return;
+	const known = new Set(snapshot.plugins.map(({ file }) => file));
+	const isNew = difference.extra.some(file => !known.has(file));
+	// What was installed since has no place in the snapshot yet.
+	const added = isNew ? (await lookAtSite(desk)).filter(({ file }) => !known.has(file)) : [];
 	// What they switched on again after it was switched off here they want on.
 	const before = new Set(activeIn(snapshot.plugins));
 	const wanted = difference.extra.filter(file => before.has(file));
 	const on = [...new Set([...(kept?.on ?? []), ...wanted])];
 	await journal.append(
-		{ kind: 'snapshot', snapshot: adopted(snapshot, difference) },
+		{ kind: 'snapshot', snapshot: adopted(snapshot, difference, added) },
 		...(wanted.length > 0 ? [{ kind: 'kept', on, risked: kept?.risked ?? [] } as const] : []),
 	);
 }
 
-function adopted(snapshot: Snapshot, { extra, missing }: ListDifference): Snapshot {
+function adopted(
+	snapshot: Snapshot,
+	{ extra, missing }: ListDifference,
+	added: readonly InstalledPlugin[],
+): Snapshot {
 	const [off, on] = [new Set(missing), new Set(extra)];
-	const plugins = snapshot.plugins.map(plugin =>
+	const plugins = [...snapshot.plugins, ...added].map(plugin =>
 		off.has(plugin.file)
 			? { ...plugin, status: 'inactive' as const }
 			: on.has(plugin.file)

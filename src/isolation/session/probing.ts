@@ -12,7 +12,15 @@ import { withQuery } from '../rungs/site-calls.ts';
 import { PREVIEW } from '../rungs/theme-preview.ts';
 import { passes } from '../rungs/trouble.ts';
 import type { ThemeChoice } from '../search/problem.ts';
-import { endMask, restoreOrder, setMaskTheme, startMask, storeMaskList, switchPlugins } from './changing.ts';
+import {
+	endMask,
+	NOTHING_SENT,
+	restoreOrder,
+	setMaskTheme,
+	startMask,
+	storeMaskList,
+	switchPlugins,
+} from './changing.ts';
 import { type Desk, halt, report, stopIfPaused } from './desk.ts';
 import { type Judged, judge, judgeAnswer } from './failure.ts';
 import { isMaskOn, lookAtActive } from './looking.ts';
@@ -88,8 +96,8 @@ async function arrange(desk: Desk, { active, theme }: Setting): Promise<Way | No
 			const stylesheet = theme === 'default' ? other : snapshot?.theme?.stylesheet;
 			if (stylesheet) await setMaskTheme(desk, stylesheet);
 			if (rung === 'stored-list') {
-				while (!(await storeMaskList(desk, active))) await report(desk, 'mask-lost');
-				return { query: {}, masked: true };
+				const stored = await storeList(desk, active);
+				return stored === 'reached' ? { query: {}, masked: true } : stored;
 			}
 			return { query: { [ALLOWED]: [...new Set(active.map(slugOf))].join(',') }, masked: true };
 		}
@@ -101,6 +109,17 @@ async function arrange(desk: Desk, { active, theme }: Setting): Promise<Way | No
 			return themed === 'reached' ? preview : themed;
 		}
 	}
+}
+
+/** Has the mode show just these. A site that cannot reach itself takes back what was stored, without a word. */
+async function storeList(desk: Desk, active: readonly string[]): Promise<'reached' | NoWay> {
+	const difference = await storeMaskList(desk, active);
+	if (isSame(difference)) return 'reached';
+	if (!(await isMaskOn(desk))) {
+		await dropMask(desk);
+		return 'anew';
+	}
+	return (await report(desk, 'not-switched', difference)) === 'accept' ? 'cannot' : 'anew';
 }
 
 /** Switches plugins for everybody until the site shows just these. */
@@ -126,7 +145,7 @@ async function reachByHand(desk: Desk, active: readonly string[]): Promise<'reac
 		const { extra, missing } = difference;
 		// It is the person who changes it, and the log has to know all the same.
 		const change = { what: 'plugins', off: extra, on: missing } as const;
-		await desk.journal.append({ kind: 'changing', change });
+		await desk.journal.append({ kind: 'changing', change }, NOTHING_SENT);
 		const answer = await desk.tools.ask('arrange', { off: extra, on: missing, theme: null });
 		if (answer === 'stop') throw halt('person');
 		if (answer === 'cannot') return 'cannot';
@@ -136,8 +155,8 @@ async function reachByHand(desk: Desk, active: readonly string[]): Promise<'reac
 	}
 }
 
-async function goOnWith({ journal }: Desk, theirs: ListDifference): Promise<'anew'> {
-	await adopt(journal, theirs);
+async function goOnWith(desk: Desk, theirs: ListDifference): Promise<'anew'> {
+	await adopt(desk, theirs);
 	return 'anew';
 }
 
@@ -194,7 +213,7 @@ export async function watch(desk: Desk, wanted: readonly string[]): Promise<bool
 		const { rung, snapshot } = journal.state();
 		const answer = await report(desk, 'list-changed', difference);
 		if (answer === 'accept') {
-			await adopt(journal, difference);
+			await adopt(desk, difference);
 			return false;
 		}
 		// By hand, the next probe tells the person what to switch.

@@ -1,7 +1,8 @@
-import { activeIn, compareLists } from '../rungs/plugin-list.ts';
+import { activeIn, compareLists, isSame, type ListDifference } from '../rungs/plugin-list.ts';
 import { endMask, restoreOrder, switchPlugins } from './changing.ts';
-import { type Desk, halt } from './desk.ts';
+import { type Desk, halt, report } from './desk.ts';
 import type { Restored } from './events.ts';
+import { expectLate, waitForLate } from './late.ts';
 import { lookAtActive } from './looking.ts';
 import { settle } from './others.ts';
 import { isChanged } from './state.ts';
@@ -17,6 +18,7 @@ import { arrangeTheme } from './theme-by-hand.ts';
 export async function putBack(desk: Desk): Promise<Restored> {
 	const { journal } = desk;
 	if (!isChanged(journal.state().changes)) return AS_BEFORE;
+	await expectLate(desk);
 	await endMask(desk);
 	const plugins = await putPluginsBack(desk);
 	const theme = (await arrangeTheme(desk, 'own')) ? 'own' : 'other';
@@ -35,22 +37,79 @@ async function putPluginsBack(desk: Desk): Promise<Restored> {
 		desk,
 		({ missing }) => changes.listTouched || missing.length > 0,
 	);
-	const left = choice === 'undo' ? { extra: [], missing: [] } : theirs;
-	const off = new Set(left.missing);
-	const wanted = [...activeIn(snapshot.plugins).filter(file => !off.has(file)), ...left.extra];
-	const active = await switchByHand(desk, wanted, await switchPlugins(desk, wanted, found));
-	const isOn = new Set(active);
-	const told = {
-		missing: wanted.filter(file => !isOn.has(file)),
-		foreignOn: compareLists(activeIn(snapshot.plugins), active).extra,
-		foreignOff: left.missing,
+	const before = activeIn(snapshot.plugins);
+	let list = await bring(desk, found, choice === 'undo' ? before : withTheirs(before, theirs));
+	let order = await putInOrder(desk, list.active);
+	// Of a panel that died, or of this one.
+	const late = await expectLate(desk);
+	if (late) {
+		const own = new Set(late.write.own);
+		for (const pause of late.pauses) {
+			await waitForLate(desk, late, pause);
+			list = await putBackLate(desk, list, own);
+		}
+		// The late one may have sorted the list, which nobody can see.
+		order = await putInOrder(desk, list.active);
+		if (order === 'failed') {
+			list = await putBackLate(desk, list, own);
+			order = await putInOrder(desk, list.active);
+		}
+	}
+	return {
+		missing: compareLists(list.wanted, list.active).missing,
+		foreignOn: compareLists(before, list.active).extra,
+		foreignOff: compareLists(before, list.wanted).missing,
+		order,
 	};
-	const isUntouched = !desk.journal.state().changes.listTouched;
-	if (isUntouched) return { ...told, order: 'same' };
-	if (!snapshot.order) return { ...told, order: 'unknown' };
+}
+
+/** Files that are to be active, and those that are. */
+interface PutBack {
+	readonly wanted: readonly string[];
+	readonly active: readonly string[];
+}
+
+async function bring(desk: Desk, found: readonly string[], wanted: readonly string[]): Promise<PutBack> {
+	const active = await switchByHand(desk, wanted, await switchPlugins(desk, wanted, found));
+	return { wanted, active };
+}
+
+function withTheirs(files: readonly string[], { extra, missing }: ListDifference): readonly string[] {
+	const off = new Set(missing);
+	return [...files.filter(file => !off.has(file)), ...extra];
+}
+
+/**
+ * Puts back what a late request has undone. Of anything else that is other than it was put back nobody knows whether that
+ * request did it or somebody else, so the person says.
+ *
+ * @param own files that this session had switched
+ */
+async function putBackLate(desk: Desk, list: PutBack, own: ReadonlySet<string>): Promise<PutBack> {
+	for (;;) {
+		const found = await lookAtActive(desk);
+		// By hand the person has said already what cannot be done.
+		const isByHand = desk.journal.state().rung === 'by-hand';
+		const { extra, missing } = compareLists(isByHand ? list.active : list.wanted, found);
+		const theirs = { extra, missing: missing.filter(file => !own.has(file)) };
+		const answer = isSame(theirs) ? 'put-back' : await report(desk, 'list-changed', theirs);
+		if (answer === 'again') continue;
+		const wanted = answer === 'accept' ? withTheirs(list.wanted, theirs) : list.wanted;
+		if (isSame({ extra, missing })) return list;
+		const off = missing.filter(file => own.has(file));
+		await desk.journal.append({ kind: 'changing', change: { what: 'plugins', off, on: [] } });
+		return bring(desk, found, wanted);
+	}
+}
+
+async function putInOrder(desk: Desk, active: readonly string[]): Promise<Restored['order']> {
+	const { changes, snapshot } = desk.journal.state();
+	if (!changes.listTouched) return 'same';
+	if (!snapshot?.order) return 'unknown';
+	const isOn = new Set(active);
 	const known = snapshot.order.filter(file => isOn.has(file));
 	const order = [...known, ...compareLists(known, active).extra];
-	return { ...told, order: (await restoreOrder(desk, order)) ? 'same' : 'failed' };
+	return (await restoreOrder(desk, order)) ? 'same' : 'failed';
 }
 
 /** What was switched off by files only comes on by files: REST knows no plugin whose folder has another name. */

@@ -122,6 +122,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 	proof: shape({ proof: oneOf('usual', 'hard') }),
 	paused: shape({ why: text }),
 	resumed: shape({}),
+	settling: shape({ late: orNull(shape({ since: number, own: files })) }),
 	restored: shape({
 		result: shape({
 			missing: files,
@@ -129,6 +130,7 @@ const EVENTS: Readonly<Record<SessionEvent['kind'], Check>> = {
 			foreignOff: files,
 			order: oneOf('same', 'unknown', 'failed'),
 			theme: optional(oneOf('own', 'other')),
+			unchecked: optional(flag),
 		}),
 	}),
 	ended: shape({ why: oneOf('verdict', 'stopped') }),

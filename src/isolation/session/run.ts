@@ -7,6 +7,7 @@ import { searchInput } from './components.ts';
 import { type Desk, whyHalted } from './desk.ts';
 import type { PauseReason, Restored } from './events.ts';
 import { isJournalLost, openJournal } from './journal.ts';
+import { sitOutLate } from './late.ts';
 import { prepare } from './prepare.ts';
 import { probe, watch } from './probing.ts';
 import { putBack } from './put-back.ts';
@@ -34,6 +35,7 @@ export function runIsolation(tools: Tools, takeOver = false): Promise<RunOutcome
 		const { ended, paused } = journal.state();
 		if (paused || ended === 'stopped') await journal.append({ kind: 'resumed' });
 		const isResumed = journal.state().snapshot !== null;
+		await sitOutLate(desk);
 		await prepare(desk);
 		if (isResumed) await watchOverMask(desk);
 		for (;;) {

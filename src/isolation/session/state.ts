@@ -5,6 +5,7 @@ import type { Proof, ThemeChoice } from '../search/problem.ts';
 import type {
 	Change,
 	EndReason,
+	LateWrite,
 	PauseReason,
 	Restored,
 	SearchRung,
@@ -43,6 +44,8 @@ export interface SessionState {
 	/** `false` where the person knows it to fail only now and then. */
 	readonly isSteady: boolean;
 	readonly snapshot: Snapshot | null;
+	/** Files that were active for the site in the first snapshot, whatever others have done to the list since. */
+	readonly activeAtStart: readonly string[] | null;
 	readonly repeatBy: 'panel' | 'person' | null;
 	/** Who switches the theme for everybody; `null` until somebody has said so. */
 	readonly themeBy: 'person' | 'nobody' | null;
@@ -57,6 +60,13 @@ export interface SessionState {
 	/** How often the failing request was sent, or awaited from the person. */
 	readonly sent: number;
 	readonly changes: Changes;
+	/**
+	 * When a request was announced that writes the list, and of which nobody knows whether it was answered. In milliseconds
+	 * since 1970.
+	 */
+	readonly unheardSince: number | null;
+	/** What was sent, and may still come through. */
+	readonly settling: LateWrite | null;
 	/** How sure the verdict has to be, and how many probes there were when that was said; `null` until somebody has. */
 	readonly proof: { readonly by: Proof; readonly after: number } | null;
 	readonly paused: PauseReason | null;
@@ -85,6 +95,7 @@ export function replay(events: readonly SessionEvent[]): SessionState | null {
 		rung,
 		isSteady,
 		snapshot: null,
+		activeAtStart: null,
 		repeatBy: null,
 		themeBy: null,
 		agreedEverybody: false,
@@ -94,6 +105,8 @@ export function replay(events: readonly SessionEvent[]): SessionState | null {
 		discarded: 0,
 		sent: 0,
 		changes: UNCHANGED,
+		unheardSince: null,
+		settling: null,
 		proof: null,
 		paused: null,
 		restored: null,
@@ -108,7 +121,11 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 		case 'started':
 			return state;
 		case 'snapshot':
-			return { ...state, snapshot: event.snapshot };
+			return {
+				...state,
+				snapshot: event.snapshot,
+				activeAtStart: state.activeAtStart ?? activeIn(event.snapshot.plugins),
+			};
 		case 'agreed-repeat':
 			return { ...state, repeatBy: event.by };
 		case 'agreed-theme':
@@ -118,9 +135,18 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 		case 'kept':
 			return { ...state, kept: { on: event.on, risked: event.risked } };
 		case 'changing':
-			return { ...state, changes: during(state.changes, event.change), restored: null };
+			return {
+				...state,
+				changes: during(state.changes, event.change),
+				unheardSince: writesList(event.change) ? event.at : state.unheardSince,
+				restored: null,
+			};
 		case 'changed':
-			return { ...state, changes: done(state.changes, event.change) };
+			return {
+				...state,
+				changes: done(state.changes, event.change),
+				unheardSince: writesList(event.change) ? null : state.unheardSince,
+			};
 		case 'probing':
 			return { ...state, pending: { active: event.active, theme: event.theme }, sent: state.sent + 1 };
 		case 'probed':
@@ -146,8 +172,10 @@ export function after(state: SessionState, event: SessionEvent): SessionState {
 		case 'restored': {
 			const { missing, order, theme = 'own' } = event.result;
 			const changes = { ...UNCHANGED, switched: missing, listTouched: order === 'failed', theme };
-			return { ...state, changes, restored: event.result };
+			return { ...state, changes, unheardSince: null, settling: null, restored: event.result };
 		}
+		case 'settling':
+			return { ...state, settling: event.late };
 		case 'ended':
 			return { ...state, ended: event.why, paused: null };
 	}
@@ -158,6 +186,11 @@ function withoutLast({ probes, proof, ...state }: SessionState): SessionState {
 	const left = probes.slice(0, -1);
 	const isBefore = proof?.by === 'hard' && left.length < proof.after;
 	return { ...state, probes: left, proof: isBefore ? null : proof, pending: null, ended: null };
+}
+
+/** Where it is the person who switches, it is said at once that nothing was sent. */
+function writesList({ what }: Change): boolean {
+	return what === 'plugins' || what === 'order';
 }
 
 /** From the moment a change is announced it may be there, wholly or in part. */

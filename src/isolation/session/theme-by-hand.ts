@@ -1,7 +1,7 @@
 import { isForAll } from '../rungs/ladder.ts';
 import { readThemes, themesRequest } from '../rungs/theme-preview.ts';
 import type { ThemeChoice } from '../search/problem.ts';
-import { type Desk, halt, insist } from './desk.ts';
+import { type Desk, halt, insist, sendPatiently } from './desk.ts';
 
 /*
  * Nothing but wp-admin, WP-CLI or the database switches a theme: REST only reads them (`WP_REST_Themes_Controller`). A
@@ -9,10 +9,14 @@ import { type Desk, halt, insist } from './desk.ts';
  */
 
 /** Asks once whether the person switches the theme when it is its turn. */
-export async function agreeOnTheme({ journal, tools }: Desk): Promise<void> {
-	const { repeatBy, rung, snapshot, themeBy } = journal.state();
+export async function agreeOnTheme(desk: Desk): Promise<void> {
+	const { journal, tools } = desk;
+	const { repeatBy, rung, site, snapshot, themeBy } = journal.state();
 	if (!isForAll(rung) || repeatBy !== 'person' || themeBy || !snapshot?.otherTheme) return;
-	const by = await tools.ask('theme', { stylesheet: snapshot.otherTheme });
+	const stylesheet = snapshot.otherTheme;
+	const themes = readThemes(await sendPatiently(desk, themesRequest(site)));
+	const name = themes?.find(theme => theme.stylesheet === stylesheet)?.name ?? stylesheet;
+	const by = await tools.ask('theme', { stylesheet, name });
 	if (by === 'stop') throw halt('no-consent');
 	await journal.append({ kind: 'agreed-theme', by });
 }

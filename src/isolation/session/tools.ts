@@ -34,7 +34,7 @@ export interface Questions {
 	};
 	/** The person repeats the action, so that no request can be sent under another theme: do they switch it by hand? */
 	readonly theme: {
-		readonly asks: { readonly stylesheet: string };
+		readonly asks: Pick<Theme, 'name' | 'stylesheet'>;
 		readonly answer: 'person' | 'nobody' | 'stop';
 	};
 	/**

@@ -1,6 +1,7 @@
 import type { Message, MessageKey } from '../../words/message.ts';
 import { message } from '../../words/message.ts';
 import { type RestoreLines, restoreLines } from '../recipes/restore-lines.ts';
+import { handSteps } from '../rungs/by-hand.ts';
 import type { Danger } from '../rungs/never-touch.ts';
 import type { PauseReason } from './events.ts';
 import { isChanged, orderToRestore, type SessionState } from './state.ts';
@@ -9,6 +10,8 @@ import { isChanged, orderToRestore, type SessionState } from './state.ts';
 export interface Unfinished {
 	/** What is, or may be, still changed, a sentence each. Empty when nothing is. */
 	readonly changes: readonly Message[];
+	/** What was to be renamed by hand and is to have its name back, a sentence each. */
+	readonly renames: readonly Message[];
 	/** How to put the list back without the panel; `null` when it was not touched, or there is no snapshot. */
 	readonly byHand: RestoreLines | null;
 	/** The order of the list is not known, and the lines hold it as WordPress would sort it. */
@@ -32,6 +35,10 @@ export function unfinished(state: SessionState): Unfinished | null {
 				? [message('isolation_leftTheme', theme.name, theme.stylesheet)]
 				: []),
 		],
+		renames:
+			state.rung === 'by-hand'
+				? handSteps([], changes.switched).flatMap(({ check, text }) => (check ? [text] : []))
+				: [],
 		byHand: hasList && snapshot ? restoreLines(orderToRestore(snapshot)) : null,
 		orderUnknown: snapshot?.order === null,
 	};

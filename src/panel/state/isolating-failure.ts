@@ -1,10 +1,12 @@
 import { editableRequest, requestFrom } from '../../diagnosis/compare/edit-and-resend.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
+import { hasLoginCookie } from '../../diagnosis/history/session.ts';
 import { piecesOf } from '../../diagnosis/observed.ts';
 import { sameRequest } from '../../diagnosis/same-request.ts';
 import { subjectName } from '../../diagnosis/subject-name.ts';
 import { EMPTY_BODY, textBody } from '../../exchange/body.ts';
 import { beginningOf } from '../../exchange/cut-short.ts';
+import { header } from '../../exchange/headers.ts';
 import { UNKNOWN_INITIATOR } from '../../exchange/initiator.ts';
 import { isSentByPanel } from '../../exchange/page-request.ts';
 import { parseUrl } from '../../exchange/url.ts';
@@ -39,6 +41,15 @@ export function repeatableOf({ subject }: Finding): Repeatable | null {
 	if (part || status !== exchange.response.status) return null;
 	const draft = editableRequest(exchange);
 	return draft.kind === 'editable' ? repeatable(requestFrom(draft.request), endpoint) : null;
+}
+
+/**
+ * Whether somebody sent it who was not signed in, and it would go out with the person's login if it were sent again. REST
+ * minds no login without a nonce (`rest_cookie_check_errors()`), and such a request is sent without one.
+ */
+export function isOfVisitor({ subject }: Finding): boolean {
+	const cookies = header(subject.exchange.request.headers, 'cookie');
+	return cookies !== undefined && !hasLoginCookie(subject) && subject.endpoint.family !== 'rest';
 }
 
 /** Where the finding's site is, by all that the recording knows of it. */

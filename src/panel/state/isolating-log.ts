@@ -1,3 +1,4 @@
+import { activeIn } from '../../isolation/rungs/plugin-list.ts';
 import type { ThemeChoice } from '../../isolation/search/problem.ts';
 import type { SessionEvent } from '../../isolation/session/events.ts';
 import type { Judged } from '../../isolation/session/failure.ts';
@@ -6,6 +7,8 @@ import type { Judged } from '../../isolation/session/failure.ts';
 export interface ProbeEntry {
 	readonly number: number;
 	readonly active: readonly string[];
+	/** All that were active for the site then: others may have switched some since. */
+	readonly all: readonly string[];
 	readonly theme: ThemeChoice;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
@@ -20,6 +23,7 @@ export interface ProbeEntry {
 /** The probes of a session in the order in which they were made, those that don't count included. */
 export function logOf(events: readonly SessionEvent[]): readonly ProbeEntry[] {
 	const log: ProbeEntry[] = [];
+	let all: readonly string[] = [];
 	const end = (at: number, state: ProbeEntry['state'], judged: Judged | null) => {
 		const last = log.at(-1);
 		if (last?.state === 'open')
@@ -27,12 +31,16 @@ export function logOf(events: readonly SessionEvent[]): readonly ProbeEntry[] {
 	};
 	for (const event of events) {
 		switch (event.kind) {
+			case 'snapshot':
+				all = activeIn(event.snapshot.plugins);
+				break;
 			case 'probing':
 				// The one before was cut off.
 				end(event.at, 'discarded', null);
 				log.push({
 					number: log.length + 1,
 					active: event.active,
+					all,
 					theme: event.theme,
 					startedAt: event.at,
 					durationMs: null,

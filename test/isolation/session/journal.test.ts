@@ -104,6 +104,9 @@ describe('on return', () => {
 		const state = await peek(table.store);
 		if (typeof state === 'string') throw new Error(state);
 		const left = unfinished(state);
+		expect(left?.renames).toEqual([]);
+		const byHand = unfinished({ ...state, rung: 'by-hand' })?.renames;
+		expect(byHand?.map(({ key }) => key)).toEqual(state.changes.switched.map(() => 'isolation_handOn'));
 		expect(left?.changes.map(({ key }) => key)).toEqual(['isolation_leftOff']);
 		expect(left?.byHand?.wpCli).toContain('["a/a.php","b/b.php","c/c.php","d.php"]');
 		expect(left?.byHand?.sql).toContain('a:4:{i:0;s:7:"a/a.php";');

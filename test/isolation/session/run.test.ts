@@ -92,6 +92,45 @@ describe('with Health Check, by the request', () => {
 });
 
 describe('with the stored list of Health Check', () => {
+	const withStoredList = async () => {
+		const made = place(SIX, { culprits: [plugin('p-d')], healthCheck: true });
+		await beginAt(made.table, 'stored-list');
+		return made;
+	};
+
+	test('a mask that is lost before the list is stored is started anew, as often as that happens', async () => {
+		const { before, site, table } = await withStoredList();
+		const tools = table.open({ trouble: () => 'again' });
+		let lost = 0;
+		const send: typeof tools.send = async request => {
+			if (lost < 2 && site.masked && site.probes > lost && request.url.endsWith('/plugins.php')) {
+				lost++;
+				site.masked = false;
+			}
+			return tools.send(request);
+		};
+		expect(membersOf(await runIsolation({ ...tools, send }))).toEqual([[plugin('p-d')]]);
+		expect(lost).toBe(2);
+		expect(table.asked.filter(({ kind }) => kind === 'trouble')).toEqual([
+			{ kind: 'trouble', asks: { why: 'mask-lost', difference: null } },
+			{ kind: 'trouble', asks: { why: 'mask-lost', difference: null } },
+		]);
+		expect([site.active, site.masked]).toEqual([before, false]);
+	});
+
+	test('a site that takes back what was stored, because it cannot reach itself: that is told as it is', async () => {
+		const { before, site, table } = await withStoredList();
+		const tools = table.open();
+		const send: typeof tools.send = async request => {
+			const answer = await tools.send(request);
+			if (request.method === 'POST' && request.url.endsWith('/plugins.php')) site.maskList = [];
+			return answer;
+		};
+		expect(await runIsolation({ ...tools, send })).toEqual({ kind: 'paused', why: 'not-switched' });
+		expect((await stopIsolation(table.open())).kind).toBe('restored');
+		expect([site.active, site.masked]).toEqual([before, false]);
+	});
+
 	test('names a culprit while the person repeats the action', async () => {
 		const { before, site, table } = place(SIX, { culprits: [plugin('p-d')], healthCheck: true });
 		await beginAt(table, 'stored-list');

@@ -5,6 +5,8 @@ import type { PageAnswer, PageRequest } from '../../../src/exchange/page-request
  * list (`activate_plugin()` sorts it, `deactivate_plugins()` does not, both store what the mask shows), and no more.
  */
 export interface SimulatedSite {
+	/** Files that are there, active or not. */
+	readonly installed: string[];
 	/** `active_plugins` as it is stored. */
 	active: string[];
 	theme: string;
@@ -19,6 +21,8 @@ export interface SimulatedSite {
 	/** For everybody, how often plugins were switched. */
 	switched: number;
 	send(request: PageRequest): PageAnswer;
+	/** Takes up a request that writes the list, with the list as it is now. Nothing is stored before the answer is called. */
+	takeUp(request: PageRequest): () => void;
 }
 
 export interface Guilt {
@@ -39,6 +43,7 @@ const NONCE = 'abcdef0123';
 export function simulatedSite(plugins: readonly string[], guilt: Guilt): SimulatedSite {
 	const installed = [...plugins, ...(guilt.healthCheck ? ['health-check/health-check.php'] : [])];
 	const site: SimulatedSite = {
+		installed,
 		active: [...installed],
 		theme: OWN_THEME,
 		masked: false,
@@ -78,14 +83,12 @@ export function simulatedSite(plugins: readonly string[], guilt: Guilt): Simulat
 			}
 			if (route?.startsWith('/wp/v2/plugins/')) {
 				const file = `${route.slice('/wp/v2/plugins/'.length)}.php`;
-				if (JSON.parse(request.body ?? '{}').status === 'active') {
+				// The mode minds what is activated, and nothing else.
+				if (!isOff(request)) {
 					const needed = guilt.requires?.[file];
 					if (needed && !seen.includes(needed)) return error(500, 'plugin_missing_dependencies');
-					// The mode minds what is activated, and nothing else.
-					if (!site.masked) site.active = [...seen.filter(each => each !== file), file].sort();
-				} else {
-					site.active = seen.filter(each => each !== file);
 				}
+				if (!site.masked || isOff(request)) site.active = written(seen, file, isOff(request));
 				site.switched++;
 				return json(200, {});
 			}
@@ -97,8 +100,24 @@ export function simulatedSite(plugins: readonly string[], guilt: Guilt): Simulat
 			}
 			return screen(site, url, request, guilt);
 		},
+		takeUp(request) {
+			const [, name] = /\/wp-json\/wp\/v2\/plugins\/(.*)$/.exec(request.url) ?? [];
+			const order = new URLSearchParams(request.body ?? '').getAll('active_plugins[]');
+			const list = name ? written(site.active, `${name}.php`, isOff(request)) : order;
+			return () => {
+				site.active = [...list];
+			};
+		},
 	};
 	return site;
+}
+
+const isOff = ({ body }: PageRequest) => JSON.parse(body ?? '{}').status !== 'active';
+
+/** `activate_plugin()` sorts, `deactivate_plugins()` does not. */
+function written(list: readonly string[], file: string, off: boolean): string[] {
+	const rest = list.filter(each => each !== file);
+	return off ? rest : [...rest, file].sort();
 }
 
 function visible(site: SimulatedSite, url: URL): string[] {

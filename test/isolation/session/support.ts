@@ -41,8 +41,8 @@ export interface World {
 export interface Bench {
 	readonly store: ReturnType<typeof memoryStore>;
 	readonly asked: { readonly kind: keyof Questions; readonly asks: unknown }[];
-	/** Tools of a panel that was just opened. */
-	open(answers?: Answers): Tools;
+	/** Tools of a panel that was just opened, so many milliseconds after the last one. */
+	open(answers?: Answers, later?: number): Tools;
 	/** The world after each step of all panels so far, without repetitions: any of them may be the last. */
 	readonly worlds: readonly World[];
 	/** Goes back to how the world was. */
@@ -82,10 +82,10 @@ export function bench(site: SimulatedSite): Bench {
 			site.masked = masked;
 			store.kept = kept;
 		},
-		open(answers = {}) {
+		open(answers = {}, later = 120_000) {
 			const owner = `panel-${++panels}`;
 			// Whoever held it before is dead; its hold ends by itself.
-			clock += 120_000;
+			clock += later;
 			return {
 				owner,
 				store: {

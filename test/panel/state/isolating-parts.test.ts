@@ -7,6 +7,7 @@ import type { SessionEvent } from '../../../src/isolation/session/events.ts';
 import {
 	addressOf,
 	failureOf,
+	isOfVisitor,
 	likeOf,
 	repeatableOf,
 	seenIn,
@@ -202,4 +203,55 @@ describe('what is stored by site', () => {
 		expect(await storage.alone('https://example.test', async () => 1)).toBeNull();
 		expect(await storage.isBusy('https://example.test')).toBe(false);
 	});
+});
+
+it('a probe in the log is told by what was active then, whatever others have switched since', () => {
+	const snapshot = (...active: readonly string[]): SessionEvent => ({
+		at: 0,
+		kind: 'snapshot',
+		snapshot: {
+			plugins: ['a/a.php', 'b/b.php'].map(file => ({
+				file,
+				name: file,
+				version: '1',
+				status: active.includes(file) ? 'active' : 'inactive',
+			})),
+			order: null,
+			requires: {},
+			theme: null,
+			otherTheme: null,
+		},
+	});
+	const probing = (...active: readonly string[]): SessionEvent => ({
+		at: 0,
+		kind: 'probing',
+		active,
+		theme: 'own',
+	});
+	const log = logOf([
+		snapshot('a/a.php', 'b/b.php'),
+		probing('a/a.php', 'b/b.php'),
+		snapshot('a/a.php'),
+		probing('a/a.php'),
+	]);
+	expect(log.map(({ all }) => all.length)).toEqual([2, 1]);
+});
+
+it('knows a request of a visitor that would be sent with a login', () => {
+	const ajax = (cookie: string | null) =>
+		findingOf({
+			...SAVE,
+			url: 'https://example.test/wp-admin/admin-ajax.php',
+			requestHeaders: {
+				'Content-Type': 'application/x-www-form-urlencoded',
+				...(cookie === null ? {} : { Cookie: cookie }),
+			},
+			requestBody: 'action=acme_book',
+		});
+	expect(isOfVisitor(ajax('cart=1'))).toBe(true);
+	expect(isOfVisitor(ajax('cart=1; wordpress_logged_in_0123456789abcdef=ada'))).toBe(false);
+	// Cookies may not have been recorded.
+	expect(isOfVisitor(ajax(null))).toBe(false);
+	// Without a nonce REST takes everybody for a visitor.
+	expect(isOfVisitor(findingOf(SAVE))).toBe(false);
 });

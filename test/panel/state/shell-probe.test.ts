@@ -28,6 +28,12 @@ it('a probe for a shell has labels in place of secrets', () => {
 	expect(line).not.toMatch(/hunter2|a1b2c3d4e5/);
 });
 
+it('hides the site where the person does, in the names of plugins, too', () => {
+	const line = shellProbe(findingOf(REFUSED), ['shop-test-custom/custom.php'], true) ?? '';
+	expect(line).toContain('--skip-plugins=');
+	expect(line).not.toMatch(/shop.test/);
+});
+
 it('there is none of what is not of the REST API', () => {
 	const ajax = {
 		...REFUSED,

@@ -10,14 +10,17 @@ export function activityOf(
 ): MessageKey {
 	if (asking.question.value) return 'isolate_doingAsks';
 	if (watch.isWaiting.value) return 'isolate_doingWaits';
-	if (work === 'put-back') return 'isolate_doingPutsBack';
-	switch (events.at(-1)?.kind) {
+	const last = events.at(-1)?.kind;
+	if (work === 'put-back' && last !== 'settling') return 'isolate_doingPutsBack';
+	switch (last) {
 		case 'started':
 			return 'isolate_doingLooks';
 		case 'changing':
 			return 'isolate_doingSwitches';
 		case 'probing':
 			return 'isolate_doingSends';
+		case 'settling':
+			return 'isolate_doingSettles';
 		default:
 			return 'isolate_doingChecks';
 	}

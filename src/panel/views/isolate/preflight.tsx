@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../words/message.ts';
 import { useCount, usePanel, useWords } from '../../panel-context.ts';
 import { Fact } from '../../parts/fact.tsx';
 import { type Candidate, cleanIn } from '../../state/isolating-choice.ts';
-import { failureOf, repeatableOf } from '../../state/isolating-failure.ts';
+import { failureOf, isOfVisitor, repeatableOf } from '../../state/isolating-failure.ts';
 import { SuspectList } from '../suspect-list.tsx';
 import { FailureName } from './failure-name.tsx';
 
@@ -59,7 +59,8 @@ export function Preflight({ candidate }: { candidate: Candidate }) {
 								: t('isolate_senderWordPress', visible(code, 100))}
 					</Fact>
 					<Fact name="isolate_repeat">
-						{t(repeatable ? REPETITION_WORDS[repeatable.repetition] : 'isolate_repeatPerson')}
+						{t(repeatable ? REPETITION_WORDS[repeatable.repetition] : 'isolate_repeatPerson')}{' '}
+						{repeatable && isOfVisitor(finding) && t('isolate_repeatVisitor')}
 					</Fact>
 				</tbody>
 			</table>

@@ -1,4 +1,3 @@
-import { activeIn } from '../../../isolation/rungs/plugin-list.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
 import { formatClock, formatDuration } from '../../format.ts';
 import { useHost, useWords } from '../../panel-context.ts';
@@ -55,9 +54,8 @@ function Entry({ entry, state }: { entry: ProbeEntry; state: SessionState }) {
 	);
 }
 
-function WhatWasOn({ entry: { active, theme }, state }: { entry: ProbeEntry; state: SessionState }) {
+function WhatWasOn({ entry: { active, all, theme }, state }: { entry: ProbeEntry; state: SessionState }) {
 	const t = useWords();
-	const all = activeIn(state.snapshot?.plugins ?? []);
 	const names = new Map(state.snapshot?.plugins.map(({ file, name }) => [file, name]));
 	const nameOf = (files: readonly string[]) => files.map(file => names.get(file) ?? file).join(', ');
 	const isOn = new Set(active);

@@ -4,7 +4,7 @@ import { isProving, standing } from '../../../isolation/session/proving.ts';
 import type { SessionState } from '../../../isolation/session/state.ts';
 import { isChanged } from '../../../isolation/session/state.ts';
 import { PAUSE_WORDS } from '../../../isolation/session/unfinished.ts';
-import { usePanel, useWords } from '../../panel-context.ts';
+import { useCount, usePanel, useWords } from '../../panel-context.ts';
 import { logOf } from '../../state/isolating-log.ts';
 import { ComponentTable } from './component-table.tsx';
 import { FailureName } from './failure-name.tsx';
@@ -34,6 +34,7 @@ export function SessionView() {
 	if (!state) return <NoSession />;
 	const verdict = work.value === 'put-back' ? null : told;
 	const proving = verdict !== null && isProving(state);
+	const isStopped = !work.value && state.ended === 'stopped';
 	const proved = verdict && !verdict.refuted ? verdict.verdict : null;
 	return (
 		<>
@@ -51,18 +52,31 @@ export function SessionView() {
 			)}
 			{!work.value && isChanged(state.changes) && <StillChanged state={state} />}
 			{question && <QuestionCard key={question.number} question={question} state={state} />}
+			<Turn state={state} />
 			{verdict && <VerdictView told={verdict} state={state} log={log} />}
 			{proving && <ProvingCard told={verdict} state={state} isAnswered={question === null} />}
-			{!verdict && <RunState state={state} isAnswered={question === null} />}
-			{!work.value && !verdict && state.ended === 'stopped' && <RestoredLines state={state} />}
+			{!verdict && !isStopped && <RunState state={state} isAnswered={question === null} />}
+			{!verdict && isStopped && <Stopped state={state} />}
 			{!work.value && state.paused && <p class="isolate-paused">{t(PAUSE_WORDS[state.paused])}</p>}
-			<Turn state={state} />
 			{!verdict && !work.value && <RestActions state={state} />}
 			<div class="isolate-columns">
 				{now && state.snapshot && <ComponentTable state={state} step={now} proved={proved} />}
 				{log.length > 0 && <ProbeLog log={log} state={state} />}
 			</div>
 		</>
+	);
+}
+
+/** It was stopped before a verdict: what would have been tried next is nothing to anybody now. */
+function Stopped({ state }: { state: SessionState }) {
+	const t = useWords();
+	const count = useCount();
+	return (
+		<section aria-labelledby="isolate-stopped">
+			<h3 id="isolate-stopped">{t('isolate_stopped')}</h3>
+			<p>{count('isolate_rounds', state.probes.length)}</p>
+			<RestoredLines state={state} />
+		</section>
 	);
 }
 

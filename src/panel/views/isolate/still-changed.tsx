@@ -24,9 +24,17 @@ export function StillChanged({ state }: { state: SessionState }) {
 				{rest.byHand && (
 					<details class="fold">
 						<summary>{t('isolate_byHand')}</summary>
+						{rest.renames.length > 0 && (
+							<ul>
+								{rest.renames.map((step, at) => (
+									<li key={at}>{say(step)}</li>
+								))}
+							</ul>
+						)}
 						{rest.orderUnknown && <p>{t('isolate_orderUnknown')}</p>}
 						<HandLine name="WP-CLI" text={rest.byHand.wpCli} />
 						<HandLine name="SQL" text={rest.byHand.sql} />
+						<p>{t('isolate_sqlNote')}</p>
 						<button type="button" class="link" onClick={() => void isolating.searching.order('leave')}>
 							{t('isolate_leave')}
 						</button>

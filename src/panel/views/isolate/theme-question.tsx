@@ -1,3 +1,4 @@
+import { visible } from '../../../exchange/visible.ts';
 import { useWords } from '../../panel-context.ts';
 import { AskCard, type AskProps } from './ask-card.tsx';
 
@@ -21,7 +22,7 @@ export function ThemeQuestion({ question: { answer, asks } }: AskProps<'theme'>)
 				</>
 			}
 		>
-			<p>{t('isolate_askThemeText', asks.stylesheet)}</p>
+			<p>{t('isolate_askThemeText', visible(asks.name, 200))}</p>
 		</AskCard>
 	);
 }
