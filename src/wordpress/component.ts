@@ -31,8 +31,9 @@ export const componentFromUrl = remembered((url: string): Component | null => {
 /** Whose file a path is, of a URL or on the server. A single-file plugin is known by its name without `.php`. */
 export function componentFromPath(path: string): Component | null {
 	for (const [folder, type] of FOLDERS) {
-		const slug = folder.exec(path)?.[1];
-		if (slug) return { type, slug: type === 'drop-in' ? slug : slug.replace(/\.php$/, '') };
+		const file = folder.exec(path)?.[1];
+		const slug = type === 'drop-in' ? file : file?.replace(/\.php$/, '');
+		if (slug) return { type, slug };
 	}
 	return /[/\\]wp-(?:includes|admin)[/\\]/.test(path) ? CORE : null;
 }

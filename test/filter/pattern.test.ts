@@ -56,6 +56,18 @@ describe('a pattern', () => {
 		);
 	});
 
+	it('counts with as many zeros as there are, and not beyond what it can run', () => {
+		expect([fits('^a{00002}$', 'aa'), fits('^a{0000}$', ''), fits('^a{0,00001}$', 'aa')]).toEqual([
+			true,
+			true,
+			false,
+		]);
+		for (const wanted of ['a{10000}', 'a{99999999999999999999}', 'a{5,99999}']) {
+			expect(compilePattern(wanted, false).kind).toBe('hard');
+		}
+		expect(fits('^(?:(?:(?:){9999}){9999}){9999}$', '')).toBe(true);
+	});
+
 	it('is linear where backtracking is not', () => {
 		const given = 'a'.repeat(2000);
 		for (const wanted of ['(a+)+$b', '(a|a)*b', '(.*a){12}b', '.*.*.*.*.*b', '(?:a?){99}b']) {

@@ -18,6 +18,7 @@ it.each([
 	['/var/www/html/wp-content/plugins/hello.php', { type: 'plugin', slug: 'hello' }],
 	['/var/www/html/wp-content/object-cache.php', { type: 'drop-in', slug: 'object-cache.php' }],
 	['/var/www/html/wp-includes/post.php', { type: 'core', slug: 'wordpress' }],
+	['/var/www/html/wp-content/mu-plugins/.php', null],
 	['/var/www/html/index.php', null],
 ])('%s', (path, component) => {
 	expect(componentFromPath(path)).toEqual(component);

@@ -61,7 +61,12 @@ export function buildProgram(node: Node): Program | null {
 				entry = add({ kind: 'fork', next: build(each, entry), other: next });
 			}
 		}
-		for (let due = 0; due < min; due++) entry = build(each, entry);
+		for (let due = 0; due < min; due++) {
+			const again = build(each, entry);
+			// Of nothing, any number is nothing: `((){9999}){9999}` would never end.
+			if (again === entry) break;
+			entry = again;
+		}
 		return entry;
 	};
 

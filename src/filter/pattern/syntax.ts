@@ -78,9 +78,12 @@ function sequence(cursor: Cursor): Node {
 	return { kind: 'sequence', nodes };
 }
 
+/** More repetitions than this are more than a program may have (`program.ts`). */
+const MOST_TIMES = 9999;
+
 function repeated(cursor: Cursor): Node {
 	const node = atom(cursor);
-	const quantifier = /[*+?]|\{(\d{1,4})(,(\d{0,4}))?\}/y;
+	const quantifier = /[*+?]|\{(\d+)(,(\d*))?\}/y;
 	quantifier.lastIndex = cursor.at;
 	const match = quantifier.exec(cursor.source);
 	if (!match) return node;
@@ -97,12 +100,9 @@ function repeated(cursor: Cursor): Node {
 		};
 	}
 	const min = Number(least);
-	return {
-		kind: 'repeat',
-		node,
-		min,
-		max: comma === undefined ? min : most ? Number(most) : Number.POSITIVE_INFINITY,
-	};
+	const max = comma === undefined ? min : most ? Number(most) : Number.POSITIVE_INFINITY;
+	if (min > MOST_TIMES || (most && max > MOST_TIMES)) throw new Unsupported();
+	return { kind: 'repeat', node, min, max };
 }
 
 function atom(cursor: Cursor): Node {
