@@ -69,7 +69,7 @@ export function createHarReader(site: string | null = null, caps: HarCaps = DEFA
 	 */
 	const observeSome = () => {
 		if (isInOrder) mayWait = caps.waiting * IN_ORDER;
-		const ordered = inOrderOfStart(unobserved);
+		const ordered = isInOrder ? unobserved : inOrderOfStart(unobserved);
 		const half = Math.ceil(ordered.length / 2);
 		for (const exchange of ordered.slice(0, half)) {
 			unobservedUnits -= unitsOf(exchange);

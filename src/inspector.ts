@@ -67,7 +67,7 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 		parts: readonly WordPressExchange[],
 	): readonly Finding[] => {
 		const own = diagnose(subject, history);
-		const found = parts.flatMap(part => diagnose(part, history) ?? []);
+		const found = parts.length === 0 ? NONE : parts.flatMap(part => diagnose(part, history) ?? []);
 		const all = own ? [own, ...found] : found;
 		if (all.length === 0) return NONE;
 		const copy = copies.get(subject.exchange.id);

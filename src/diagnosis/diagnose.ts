@@ -48,13 +48,16 @@ export const DETECTORS: readonly Detector[] = [
 /** Those that find something where the answer itself is all right. Of ten requests nine are like that. */
 export const OF_WHAT_WENT_WELL: readonly Detector[] = [edgeBlock, duplicateSubmission, lostUpdate];
 
-/** Answered with JSON that says of nothing that it went wrong. A heartbeat tells of trouble in an answer like that. */
+/**
+ * Answered with JSON that says of nothing that it went wrong, or with nothing that was recorded. A heartbeat tells of trouble
+ * in an answer like that.
+ */
 export function wentWell({ answer, endpoint, error, status }: WordPressExchange): boolean {
 	return (
 		status >= 200 &&
 		status < 300 &&
 		error === null &&
-		answer.shape === 'json' &&
+		(answer.shape === 'json' || answer.shape === 'missing') &&
 		answer.noise === null &&
 		endpoint.family !== 'heartbeat'
 	);

@@ -34,10 +34,15 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 		response: readResponse(source, request, isPreflight({ request, resourceType }), body),
 		initiator: readInitiator(source._initiator),
 		resourceType,
-		serverIp: sharedText(asString(source.serverIPAddress).replace(/^\[(.*)\]$/, '$1')),
+		serverIp: sharedText(withoutBrackets(asString(source.serverIPAddress))),
 		// Chrome's `connection` is the server's port; its own id stands apart.
 		connection: sharedText(asString(source._connectionId) || asString(source.connection)),
 	};
+}
+
+/** IPv6, as Chrome writes it. */
+function withoutBrackets(address: string): string {
+	return address.startsWith('[') ? address.replace(/^\[(.*)\]$/, '$1') : address;
 }
 
 function readRequest(raw: Loose): ExchangeRequest {

@@ -26,22 +26,25 @@ export function createTwinFinder(): TwinFinder {
 	return {
 		add(exchange) {
 			const key = `${exchange.request.method} ${exchange.request.url}`;
-			const others = (recent.get(key) ?? []).filter(({ id }) => id !== exchange.id);
-			for (const other of others) {
+			const others = recent.get(key) ?? [];
+			const before = others.findIndex(({ id }) => id === exchange.id);
+			if (before >= 0) others.splice(before, 1);
+			for (const [place, other] of others.entries()) {
 				const copy = serviceWorkerCopy(other, exchange);
 				if (!copy) continue;
 				// Each is half of one pair only.
-				recent.set(
-					key,
-					others.filter(each => each !== other),
-				);
+				others.splice(place, 1);
 				return { real: copy === exchange ? other : exchange, copy };
 			}
+			others.push(exchange);
+			if (others.length > MAX_REMEMBERED) others.shift();
 			// Set anew, so that the order is that of the latest use.
 			recent.delete(key);
-			recent.set(key, [...others.slice(1 - MAX_REMEMBERED), exchange]);
-			const [oldest] = recent.keys();
-			if (recent.size > MAX_ADDRESSES && oldest !== undefined) recent.delete(oldest);
+			recent.set(key, others);
+			if (recent.size > MAX_ADDRESSES) {
+				const [oldest = ''] = recent.keys();
+				recent.delete(oldest);
+			}
 			return null;
 		},
 		letGo(exchange) {

@@ -53,6 +53,13 @@ const NOTHING: Answer = {
 	scalar: null,
 };
 
+/** Of a recording without bodies most answers are these. */
+const WITHOUT_TEXT: Readonly<Record<Exclude<Body['kind'], 'text'>, Answer>> = {
+	missing: NOTHING,
+	empty: { ...NOTHING, shape: 'empty' },
+	binary: { ...NOTHING, shape: 'binary' },
+};
+
 /** JSON is looked for this deep into what was printed before it. */
 const MAX_NOISE = 20_000;
 
@@ -62,7 +69,7 @@ const MAX_NOISE = 20_000;
  * @param contentType as sent, for the cases that are text either way
  */
 export function readAnswer(body: Body, contentType: string | undefined): Answer {
-	if (body.kind !== 'text') return { ...NOTHING, shape: body.kind };
+	if (body.kind !== 'text') return WITHOUT_TEXT[body.kind];
 	// `trim()` takes a byte order mark for a space and away with it.
 	const bom = /^\s*?\ufeff/.test(body.text.slice(0, 100));
 	const start = body.text.trim();

@@ -33,7 +33,7 @@ const HTML_ROOTS: readonly (readonly [words: string, RegExp])[] = [
 const MAX_ROOTS = 200;
 
 export function createSiteRoots(): SiteRoots {
-	const roots = new Map<string, URL>();
+	const roots = new Map<string, Root>();
 	const origins = new Set<string>();
 
 	/** Every answer of the REST API names its root: read once. */
@@ -46,7 +46,7 @@ export function createSiteRoots(): SiteRoots {
 		const url = parseUrl(text.replace(/\\\//g, '/'), base);
 		if (!url || roots.size >= MAX_ROOTS) return;
 		origins.add(url.origin);
-		roots.set(url.href, url);
+		roots.set(url.href, readRoot(url));
 	};
 
 	return {
@@ -62,19 +62,30 @@ export function createSiteRoots(): SiteRoots {
 			}
 		},
 		learntRoute(url) {
-			for (const root of roots.values()) {
-				if (root.origin !== url.origin || root.searchParams.has('rest_route')) continue;
-				const path = root.pathname.endsWith('/') ? root.pathname : `${root.pathname}/`;
-				// A root of "/" would make every page a REST request.
-				if (path !== '/' && `${url.pathname}/`.startsWith(path)) return url.pathname.slice(path.length - 1);
+			for (const { origin, path } of roots.values()) {
+				if (path === null || origin !== url.origin || !`${url.pathname}/`.startsWith(path)) continue;
+				return url.pathname.slice(path.length - 1);
 			}
 			return null;
 		},
 		isWordPress: origin => origins.has(origin),
 		confirm: origin => void origins.add(origin),
 		restRoot(origin) {
-			for (const root of roots.values()) if (root.origin === origin) return root.href;
+			for (const [href, root] of roots) if (root.origin === origin) return href;
 			return null;
 		},
 	};
+}
+
+/** What is asked of a root with every request: `URL` works out its parts anew each time. */
+interface Root {
+	readonly origin: string;
+	/** With a slash at its end; `null` where routes are no paths below it. */
+	readonly path: string | null;
+}
+
+function readRoot({ origin, pathname, searchParams }: URL): Root {
+	const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
+	// A root of "/" would make every page a REST request.
+	return { origin, path: path === '/' || searchParams.has('rest_route') ? null : path };
 }

@@ -93,7 +93,8 @@ export function createDuplicateHistory(): DuplicateHistory {
 			return null;
 		groups.set(key, group);
 		keyOf.set(group, { key, resource });
-		const same = group.findIndex(({ exchange }) => exchange.id === subject.exchange.id);
+		// Of one that was there before; polling makes groups of thousands.
+		const same = groupOf.has(subject.exchange.id) ? placeIn(group, subject.exchange) : -1;
 		if (same >= 0) group.splice(same, 1);
 		// Nearly always the latest: found from the end.
 		const place = group.findLastIndex(({ exchange }) => exchange.startedAt <= subject.exchange.startedAt) + 1;
@@ -115,7 +116,8 @@ export function createDuplicateHistory(): DuplicateHistory {
 	const forget = (exchange: Exchange | undefined) => {
 		const group = exchange && groupOf.get(exchange.id);
 		const known = group && keyOf.get(group);
-		if (!known || group.some(each => exchange.startedAt < each.exchange.startedAt)) return;
+		// From the end, where the latest is.
+		if (!known || group.findLast(each => exchange.startedAt < each.exchange.startedAt)) return;
 		for (const each of group) groupOf.delete(each.exchange.id);
 		keyOf.delete(group);
 		groups.delete(known.key);
@@ -167,7 +169,7 @@ export function createDuplicateHistory(): DuplicateHistory {
 			}
 			const group = groupOf.get(exchange.id);
 			if (!group) return;
-			const place = group.findIndex(each => each.exchange.id === exchange.id);
+			const place = placeIn(group, exchange);
 			const whole = group[place];
 			if (whole) group[place] = withoutBody(whole, exchange);
 			gone.push(exchange);
@@ -180,6 +182,19 @@ export function createDuplicateHistory(): DuplicateHistory {
 			return changedBetween(first, subject) ? null : tellStory(first, subject);
 		},
 	};
+}
+
+/** Where an exchange stands in a group, which has thousands of polling; -1 when it is not there. */
+function placeIn(group: Group, { id, startedAt }: Exchange): number {
+	let [low, high] = [0, group.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((group[middle]?.exchange.startedAt ?? 0) < startedAt) low = middle + 1;
+		else high = middle;
+	}
+	if (group[low]?.exchange.id === id) return low;
+	// Others that began at the same moment, or without a time, which are in no order.
+	return group.findIndex(({ exchange }) => exchange.id === id);
 }
 
 /** Writes of one meaning go to one place; what is a place of its own has nothing to be compared with. */

@@ -46,7 +46,9 @@ export function createHistory(): History {
 			history.locks.add(subject);
 			history.nonces.add(subject);
 			history.versions.add(subject);
-			return [...history.recoveries.add(subject), ...history.duplicates.add(subject)];
+			const cured = history.recoveries.add(subject);
+			const touched = history.duplicates.add(subject);
+			return cured.length === 0 ? touched : [...cured, ...touched];
 		},
 	};
 }

@@ -11,6 +11,8 @@ const KEY_HEADERS = [
 	'wc-idempotency-key',
 ];
 
+const SHORTEST = Math.min(...KEY_HEADERS.map(name => name.length));
+
 /** An earlier request that carried the same key. */
 export interface KeyReuse {
 	readonly header: string;
@@ -55,6 +57,9 @@ export function createIdempotencyHistory(): IdempotencyHistory {
 }
 
 function keyOf({ exchange }: WordPressExchange): { id: string; header: string } | null {
+	// Asked of every request, and hardly any has one.
+	if (!exchange.request.headers.some(({ name }) => name.length >= SHORTEST && /-key$/i.test(name)))
+		return null;
 	for (const name of KEY_HEADERS) {
 		const value = header(exchange.request.headers, name);
 		if (value) return { id: `${originOf(exchange.request.url)} ${value}`, header: name };

@@ -24,7 +24,9 @@ export function shownState(subject: WordPressExchange): ShownState | null {
 /** The states of the resources in a list. */
 export function listedStates(subject: WordPressExchange): readonly ListedState[] {
 	const text = unreadText(subject);
-	const found = text?.startsWith('[') ? statesInText(text) : null;
+	// One object is no list, and not worth parsing to find that out.
+	if (text?.startsWith('{')) return [];
+	const found = text === null ? null : statesInText(text);
 	if (found) return found;
 	return asArray(answerJson(subject))
 		.slice(0, MAX_LISTED)

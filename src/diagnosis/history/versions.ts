@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import { originOf } from '../../exchange/url.ts';
+import { remembered } from '../../wordpress/knowledge/lookup.ts';
 import { preloadsOf } from '../../wordpress/preloads.ts';
 import type { WordPressExchange } from '../../wordpress/wordpress-exchange.ts';
 import { listedStates, type ShownState, shownState, stateOf } from './shown-state.ts';
@@ -39,8 +40,8 @@ export function createVersionHistory(): VersionHistory {
 	const tracks = new Map<string, Track>();
 	/** By the number in its key, for saves that name nothing else. */
 	const tracksById = new Map<string, Track[]>();
-	/** By key, the newest state that a list has shown: most of what is listed is never opened. */
-	const listed = new Map<string, State>();
+	/** By collection and id, the newest state that a list has shown: most of what is listed is never opened. */
+	const listed = new Map<string, Map<string, State>>();
 	const overwrites = new Map<number, Overwrite>();
 
 	const trackOf = (key: string): Track => {
@@ -57,8 +58,8 @@ export function createVersionHistory(): VersionHistory {
 		if (!track.newest || state.modified > track.newest.modified) track.newest = state;
 	};
 
-	const addOne = (subject: WordPressExchange, key: string) => {
-		const track = trackOf(key);
+	const addOne = (subject: WordPressExchange, collection: string, id: string) => {
+		const track = trackOf(`${collection}/${id}`);
 		const { endpoint, exchange, status } = subject;
 		const state = stated(shownState(subject), exchange);
 		// A save whose answer cannot be read, or that broke off, may have made a revision all the same.
@@ -69,7 +70,7 @@ export function createVersionHistory(): VersionHistory {
 			track.ownSaves = 0;
 		} else {
 			track.ownSaves += 1;
-			const seen = listed.get(key);
+			const seen = listed.get(collection)?.get(id);
 			if (seen) noteState(track, seen);
 			const overwrite = findOverwrite(track, state);
 			if (overwrite) overwrites.set(exchange.id, overwrite);
@@ -77,6 +78,21 @@ export function createVersionHistory(): VersionHistory {
 			track.ownSaves = 0;
 		}
 		noteState(track, state);
+	};
+
+	const addList = (subject: WordPressExchange, collection: string) => {
+		const states = listedStates(subject);
+		if (states.length === 0) return;
+		const known = listed.get(collection) ?? new Map<string, State>();
+		listed.set(collection, known);
+		for (const state of states) {
+			const id = String(state.id);
+			const before = known.get(id);
+			if (!before || state.modified > before.modified) {
+				const { modified, revisions } = state;
+				known.set(id, { exchangeId: subject.exchange.id, modified, revisions });
+			}
+		}
 	};
 
 	/** Meta boxes, Quick Edit and the classic editor save past the REST API, and make revisions too. */
@@ -112,19 +128,14 @@ export function createVersionHistory(): VersionHistory {
 			}
 			const origin = originOf(exchange.request.url) ?? '';
 			const place = resourcePlace(endpoint.route);
-			if (place.sub === '') {
-				if (place.id !== null) return addOne(subject, `${origin} ${place.path}`);
-				for (const state of listedStates(subject)) {
-					const key = `${origin} ${place.path}/${state.id}`;
-					const before = listed.get(key);
-					if (!before || state.modified > before.modified) {
-						const { modified, revisions } = state;
-						listed.set(key, { exchangeId: exchange.id, modified, revisions });
-					}
-				}
+			const collection = `${origin} ${place.collection}`;
+			if (place.id === null) {
+				addList(subject, collection);
+			} else if (place.sub === '') {
+				addOne(subject, collection, place.id);
 			} else if (place.sub === 'autosaves' && endpoint.method !== 'GET') {
 				// An autosave is a revision of our own.
-				trackOf(`${origin} ${place.path}`).ownSaves += 1;
+				trackOf(`${collection}/${place.id}`).ownSaves += 1;
 			}
 		},
 		overwriteBy: ({ exchange }) => overwrites.get(exchange.id) ?? null,
@@ -158,10 +169,14 @@ function stated(shown: ShownState | null, { id }: Exchange): State | null {
 	return shown && { exchangeId: id, modified: shown.modified, revisions: shown.revisions };
 }
 
-/** `/wp/v2/posts/12/autosaves` is about `/wp/v2/posts/12`. */
-function resourcePlace(route: string): { path: string; id: string | null; sub: string } {
-	const match = /^(\/.{1,200}?)\/(\d{1,20})(?:\/(\w+))?/.exec(route);
-	return match
-		? { path: `${match[1]}/${match[2]}`, id: match[2] ?? null, sub: match[3] ?? '' }
-		: { path: route, id: null, sub: '' };
+interface ResourcePlace {
+	readonly collection: string;
+	readonly id: string | null;
+	readonly sub: string;
 }
+
+/** `/wp/v2/posts/12/autosaves` is about 12 of `/wp/v2/posts`. */
+const resourcePlace = remembered((route: string): ResourcePlace => {
+	const match = /^(\/.{1,200}?)\/(\d{1,20})(?:\/(\w+))?/.exec(route);
+	return { collection: match?.[1] ?? route, id: match?.[2] ?? null, sub: match?.[3] ?? '' };
+});

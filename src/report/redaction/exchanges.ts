@@ -1,6 +1,6 @@
 import type { Body } from '../../exchange/body.ts';
 import { boundedMap } from '../../exchange/bounded-map.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
+import type { Exchange, ExchangeResponse } from '../../exchange/exchange.ts';
 import { type HeaderField, type Headers, header } from '../../exchange/headers.ts';
 import type { Initiator, StackFrame } from '../../exchange/initiator.ts';
 import { type BodyMode, type BodyPlace, redactBody } from './bodies.ts';
@@ -58,28 +58,49 @@ export function createExchangeRedactor(walk: Walk): ExchangeRedactor {
 		};
 		return redactBody(of.body, mode, place, walk);
 	};
-	const redactIp = (address: string) => (address === '' ? '' : walk.secret('ip', address));
+	/** What is no secret now may be one later: of a host it depends on what was asked of it. */
+	const labels = boundedMap<string, string>(MAX_REMEMBERED);
+	const redactIp = (address: string) => {
+		if (address === '') return '';
+		const known = labels.get(address);
+		if (known !== undefined) return known;
+		const label = walk.secret('ip', address);
+		if (label !== address) labels.set(address, label);
+		return label;
+	};
+
+	const redactResponse = (exchange: Exchange, mode: BodyMode): ExchangeResponse => {
+		const { error, fromCache, fromServiceWorker, headers, redirectUrl, status, statusText } =
+			exchange.response;
+		return {
+			status,
+			statusText: walk.text(statusText),
+			headers: mapped(headers, responseHeader),
+			body: body(exchange, exchange.response, mode),
+			error: error === null ? null : walk.text(error),
+			redirectUrl: redirectUrl === null ? null : url(redirectUrl),
+			fromServiceWorker,
+			fromCache,
+		};
+	};
 
 	return {
 		redact(exchange, mode) {
-			const { initiator, request, response } = exchange;
+			const { initiator, request } = exchange;
+			// Written out, not spread: that is much of what so small a copy costs.
 			return {
-				...exchange,
+				id: exchange.id,
+				startedAt: exchange.startedAt,
+				durationMs: exchange.durationMs,
 				request: {
-					...request,
+					method: request.method,
 					url: url(request.url),
 					headers: requestHeaders(request.headers),
 					body: body(exchange, request, mode),
 				},
-				response: {
-					...response,
-					statusText: walk.text(response.statusText),
-					headers: mapped(response.headers, responseHeader),
-					body: body(exchange, response, mode),
-					error: response.error === null ? null : walk.text(response.error),
-					redirectUrl: response.redirectUrl === null ? null : url(response.redirectUrl),
-				},
+				response: redactResponse(exchange, mode),
 				initiator: redactInitiator(initiator),
+				resourceType: exchange.resourceType,
 				serverIp: redactIp(exchange.serverIp),
 				connection: walk.text(exchange.connection),
 			};

@@ -1,6 +1,10 @@
 /** Percent-encodes a text as a part of a URL; an unpaired surrogate has no encoding, and browsers send U+FFFD for it. */
 export function encodePart(text: string): string {
-	return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+	}
 }
 
 /** Reads percent sequences; the text itself when one of them is none, or is no UTF-8. */

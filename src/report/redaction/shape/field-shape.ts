@@ -17,9 +17,34 @@ export function fieldShape(name: string, value: string, walk: Walk, context: Con
 export function queryShape(text: string, walk: Walk, context: Context): string {
 	const pairs = text.split('&', MAX_PAIRS + 1);
 	const shown = pairs.slice(0, MAX_PAIRS).map(pair => {
-		const field = new URLSearchParams(pair);
-		const [[name, value] = ['', '']] = field;
+		const [name, value] = readPair(pair);
 		return `${encodePart(walk.any(name, context))}=${encodePart(fieldShape(name, value, walk, context))}`;
 	});
 	return shown.join('&') + (pairs.length > MAX_PAIRS ? '&%E2%80%A6' : '');
+}
+
+/** As `URLSearchParams` reads it, which takes several times as long. */
+function readPair(pair: string): readonly [name: string, value: string] {
+	// It passes over a question mark at the beginning, and over a surrogate that has no other half.
+	return (/^\?|\p{Surrogate}/u.test(pair) ? null : readPlainly(pair)) ?? firstOf(new URLSearchParams(pair));
+}
+
+/** `null` where a percent sequence is none, or is no UTF-8. */
+function readPlainly(pair: string): readonly [name: string, value: string] | null {
+	const equals = pair.indexOf('=');
+	try {
+		return equals === -1
+			? [decodeForm(pair), '']
+			: [decodeForm(pair.slice(0, equals)), decodeForm(pair.slice(equals + 1))];
+	} catch {
+		return null;
+	}
+}
+
+function firstOf([first = ['', '']]: URLSearchParams): readonly [name: string, value: string] {
+	return first;
+}
+
+function decodeForm(text: string): string {
+	return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 }
