@@ -12,11 +12,15 @@ export interface CompiledFilter {
 	(observation: Observation): boolean;
 	readonly ofSight: (it: Sight) => boolean;
 	readonly ofFinding: (observation: Observation, finding: Finding) => boolean;
+	/** All that it asks for is this in a row's text, which is in lower case, too; `null` when it asks for anything else. */
+	readonly onlyText: string | null;
 }
 
 interface Check {
 	readonly cost: number;
 	readonly holds: (it: Sight) => boolean;
+	/** What is looked for in the row's text and nowhere else. */
+	readonly text?: string;
 }
 
 /**
@@ -35,6 +39,7 @@ export function compileFilter({ terms }: Filter, say?: Say): CompiledFilter {
 	return Object.assign((observation: Observation) => tests.length === 0 || all(sightOf(observation)), {
 		ofSight: all,
 		ofFinding: (observation: Observation, finding: Finding) => all(sightOfFinding(observation, finding)),
+		onlyText: (checks.length === 1 && checks[0]?.text) || null,
 	});
 }
 
@@ -67,6 +72,7 @@ function positive(term: Term, say: Say | undefined): Check | null {
 		case 'text': {
 			const wanted = term.text.toLowerCase();
 			const kinds = kindsNamed(name => name.toLowerCase().includes(wanted), say);
+			if (kinds.size === 0) return { cost: 2, holds: it => it.text.includes(wanted), text: wanted };
 			return { cost: 2, holds: it => it.text.includes(wanted) || isOfKind(it, kinds) };
 		}
 		case 'pattern': {

@@ -11,6 +11,23 @@ export type CountedKey = Counted<MessageKey>;
  * @param language BCP 47 tag, for the plural rule and the digits
  */
 export function countMessage(name: CountedKey, count: number, language: string): Message {
-	const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-	return { key: `${name}_${form}`, values: [new Intl.NumberFormat(language).format(count)] };
+	const { number, plural } = rulesOf(language);
+	const form = plural.select(count) === 'one' ? 'one' : 'other';
+	return { key: `${name}_${form}`, values: [number.format(count)] };
+}
+
+interface Rules {
+	readonly language: string;
+	readonly plural: Intl.PluralRules;
+	readonly number: Intl.NumberFormat;
+}
+
+/** Making these costs more than using them a thousand times, and nobody changes the language as often. */
+let latest: Rules | null = null;
+
+function rulesOf(language: string): Rules {
+	if (latest?.language !== language) {
+		latest = { language, plural: new Intl.PluralRules(language), number: new Intl.NumberFormat(language) };
+	}
+	return latest;
 }

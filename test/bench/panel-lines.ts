@@ -42,18 +42,24 @@ export function listLines({ actions, elements }: ListMeasured): string[] {
 	];
 }
 
-export function pageLines(
-	which: string,
-	{ alone, concord, cpuRatio, doubled, lost, noise, ratio, requests }: PageMeasured,
-): string[] {
+export function pageLines(which: string, { arms, doubled, lost, noise, requests }: PageMeasured): string[] {
+	const last = arms.length - 1;
 	return [
 		`a page with 2,000 fetches, ${which}`,
 		row('', 'median', 'least', 'most', 'target'),
-		row('DevTools alone', ...ms(alone)),
-		row('   two halves of its rounds beside each other', noise.toFixed(2)),
-		row('DevTools with Concord', ...ms(concord)),
-		row('T10 beside each other', ...times(ratio), judge(ratio.median, TARGETS.page)),
-		row('   the same by CPU of the whole browser', ...times(cpuRatio)),
+		...arms.flatMap(({ cpuRatio, name, ratio, wall }, place) =>
+			place === 0
+				? [row(name, ...ms(wall)), row('   two halves of its rounds beside each other', noise.toFixed(2))]
+				: [
+						row(name, ...ms(wall)),
+						row(
+							`${place === last ? 'T10' : '  '} beside DevTools alone`,
+							...times(ratio),
+							place === last ? judge(ratio.median, TARGETS.page) : '',
+						),
+						row('   the same by CPU of the whole browser', ...times(cpuRatio)),
+					],
+		),
 		row('T10 lost', `${lost} of ${requests}`, '', '', judge(lost, 0)),
 		row('T10 doubled', `${doubled} of ${requests}`, '', '', judge(doubled, 0)),
 		'',

@@ -1,28 +1,31 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CDPSession, Page } from 'playwright-core';
-import { targetIdOf } from '../e2e/attach.ts';
-import { type DevTools, openDevTools } from '../e2e/devtools.ts';
-import { launch } from '../e2e/launch.ts';
-import { button, openView, totalRows } from '../e2e/panel-hand.ts';
-import { until } from '../e2e/until.ts';
+import type { CDPSession } from 'playwright-core';
+import { type Arm, openArms } from './panel-arms.ts';
 import { ratios, type Spread, spreadOf } from './spread.ts';
 
-/** What a page takes for its fetches, with DevTools alone and with Concord in it. In milliseconds. */
+/** What a page takes for its fetches, by what watches it. */
 export interface PageMeasured {
-	readonly alone: Spread;
-	readonly concord: Spread;
-	readonly ratio: Spread;
-	/** Two halves of the rounds without Concord beside each other: what is noise. */
+	/** DevTools alone first; everything stands beside it. */
+	readonly arms: readonly ArmMeasured[];
+	/** Two halves of the rounds with DevTools alone beside each other: what is noise. */
 	readonly noise: number;
-	/** CPU of all of the browser's processes, beside those of the other. */
-	readonly cpuRatio: Spread;
-	/** WordPress's requests that the list did not have, of all rounds. */
+	/** WordPress's requests that a list did not have, of all rounds. */
 	readonly lost: number;
 	/** Rows more than there were requests. */
 	readonly doubled: number;
 	readonly requests: number;
+}
+
+export interface ArmMeasured {
+	readonly name: string;
+	/** Milliseconds of the page, from its first fetch to its last answer. */
+	readonly wall: Spread;
+	/** Beside DevTools alone in the same round. */
+	readonly ratio: Spread;
+	/** The same by CPU of all of the browser's processes, until everything is done. */
+	readonly cpuRatio: Spread;
 }
 
 const FETCHES = 2000;
@@ -47,85 +50,64 @@ const PAGE = `<!doctype html><title>Many fetches</title><script>
 	}
 </script>`;
 
-/** @param own one of so many requests is WordPress's */
-export async function measurePage(extension: string, rounds: number, own = OWN): Promise<PageMeasured> {
+/**
+ * @param extension folder of the built Concord
+ * @param own one of so many requests is WordPress's
+ */
+export async function measurePage(
+	extension: string,
+	cache: string,
+	rounds: number,
+	own = OWN,
+): Promise<PageMeasured> {
 	const site = await startSite();
-	const bare = await launch({ extension, theme: 'light', size: [1400, 900], headless: true });
-	let tools: DevTools | undefined;
+	const arms = await openArms(extension, cache);
 	try {
-		await bare.browser.send('Extensions.uninstall', { id: bare.extensionId });
-		await bare.browser.send('Target.openDevTools', { targetId: await targetIdOf(bare.page) });
-		const opened = await openDevTools({ extension });
-		tools = opened;
-		await openView(opened, 'Requests');
-		const session = await opened.context.browser()?.newBrowserCDPSession();
-		if (!session) throw new Error('The browser went away');
 		const expected = Math.ceil(FETCHES / own);
-		const walls = { alone: [] as number[], concord: [] as number[] };
-		const cpus = { alone: [] as number[], concord: [] as number[] };
+		const measured = arms.map(arm => ({ arm, walls: [] as number[], cpus: [] as number[] }));
 		let lost = 0;
 		let doubled = 0;
-		const alone = async () => {
-			const { cpu, wall } = await run(bare.page, bare.browser, site.origin, own);
-			walls.alone.push(wall);
-			cpus.alone.push(cpu);
-		};
-		const concord = async () => {
-			const { cpu, wall } = await run(opened.page, session, site.origin, own, async () => {
-				const rows = await settledRows(opened, expected);
-				lost += Math.max(0, expected - rows);
-				doubled += Math.max(0, rows - expected);
-			});
-			walls.concord.push(wall);
-			cpus.concord.push(cpu);
-			await button(opened, 'Clear').click();
-		};
-		// The first of each fills the caches.
 		for (let round = 0; round <= rounds; round++) {
-			// In turn, and neither always first.
-			if (round % 2 === 0) await alone();
-			await concord();
-			if (round % 2 === 1) await alone();
+			// In turn, and none always first.
+			for (const { arm, cpus, walls } of round % 2 === 0 ? measured : measured.toReversed()) {
+				const told = await run(arm, site.origin, own, expected);
+				lost += told.lost;
+				doubled += told.doubled;
+				// The first of each fills the caches.
+				if (round === 0) continue;
+				walls.push(told.wall);
+				cpus.push(told.cpu);
+			}
 		}
-		const warm = (values: readonly number[]) => values.slice(1);
-		const even = warm(walls.alone).filter((_, round) => round % 2 === 0);
-		const odd = warm(walls.alone).filter((_, round) => round % 2 === 1);
+		const [alone] = measured;
+		const half = (which: number) =>
+			spreadOf(alone?.walls.filter((_, round) => round % 2 === which) ?? []).median;
 		return {
-			alone: spreadOf(warm(walls.alone)),
-			concord: spreadOf(warm(walls.concord)),
-			ratio: spreadOf(ratios(warm(walls.concord), warm(walls.alone))),
-			noise: spreadOf(even).median / spreadOf(odd).median,
-			cpuRatio: spreadOf(ratios(warm(cpus.concord), warm(cpus.alone))),
+			arms: measured.map(({ arm: { name }, cpus, walls }) => ({
+				name,
+				wall: spreadOf(walls),
+				ratio: spreadOf(ratios(walls, alone?.walls ?? [])),
+				cpuRatio: spreadOf(ratios(cpus, alone?.cpus ?? [])),
+			})),
+			noise: half(0) / half(1),
 			lost,
 			doubled,
-			requests: expected * (rounds + 1),
+			requests: expected * (rounds + 1) * arms.filter(({ keeps }) => keeps).length,
 		};
 	} finally {
-		await tools?.close();
-		await bare.close();
+		for (const arm of arms) await arm.close();
 		await site.stop();
 	}
 }
 
 /** The page's own time, and the CPU until everything that comes after it is done, too. */
-async function run(
-	page: Page,
-	session: CDPSession,
-	origin: string,
-	own: number,
-	after: () => Promise<void> = async () => {},
-): Promise<{ readonly wall: number; readonly cpu: number }> {
+async function run({ browser, clear, page, settle }: Arm, origin: string, own: number, expected: number) {
 	await page.goto(origin);
-	const before = await cpuOf(session);
+	const before = await cpuOf(browser);
 	const wall = await page.evaluate<number>(`run(${own})`);
-	await after();
-	return { wall, cpu: (await cpuOf(session)) - before };
-}
-
-/** What is in the list once nothing more comes. */
-async function settledRows(tools: DevTools, expected: number): Promise<number> {
-	const complete = until('all requests', async () => (await totalRows(tools)) >= expected, 20_000);
-	return complete.then(() => totalRows(tools)).catch(() => totalRows(tools));
+	await settle(expected);
+	const cpu = (await cpuOf(browser)) - before;
+	return { wall, cpu, ...(await clear(expected)) };
 }
 
 export async function startSite() {

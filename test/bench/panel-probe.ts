@@ -8,22 +8,30 @@ import type { Frame, Page } from 'playwright-core';
 const PROBE = `
 	window.bench ??= {
 		/** The moment after the next frame was drawn. */
-		painted: () =>
-			new Promise(done =>
-				requestAnimationFrame(() => {
-					const { port1, port2 } = new MessageChannel();
-					port1.onmessage = () => done(performance.now());
-					port2.postMessage(null);
-				}),
-			),
-		/** Milliseconds from an action to the frame that shows what it did. */
+		painted: async () => (await window.bench.frame(() => true)).drawn,
+		/**
+		 * Milliseconds from an action to the frame that shows what it did. It is looked for before each frame is drawn, and the
+		 * one in which it is found is the one that shows it.
+		 */
 		async time(act, isSeen) {
 			await this.painted();
 			const from = performance.now();
 			act();
-			while (!isSeen()) await new Promise(requestAnimationFrame);
-			return (await this.painted()) - from;
+			for (;;) {
+				const { drawn, isShown } = await this.frame(isSeen);
+				if (isShown) return drawn - from;
+			}
 		},
+		/** Whether something is seen right before a frame is drawn, and the moment after it was. */
+		frame: isSeen =>
+			new Promise(done =>
+				requestAnimationFrame(() => {
+					const isShown = isSeen();
+					const { port1, port2 } = new MessageChannel();
+					port1.onmessage = () => done({ isShown, drawn: performance.now() });
+					port2.postMessage(null);
+				}),
+			),
 		type(field, text) {
 			Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
 			field.dispatchEvent(new InputEvent('input', { bubbles: true }));

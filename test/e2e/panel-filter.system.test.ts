@@ -204,10 +204,11 @@ describe('a list that is longer than the panel', () => {
 	});
 
 	it('follows what is new only while it is at its end', async () => {
+		const before = (await totalRows(tools)) + 9;
 		for (let times = 0; times < 3; times++) await ask('/wp/v2/types', '/wp/v2/statuses', '/wp/v2/taxonomies');
+		await until('nine rows', async () => (await totalRows(tools)) === before);
 		await until('the end of the list', async () => (await edge()) <= 1);
 		await grid().evaluate(at => at.scrollTo(0, 42));
-		const before = await totalRows(tools);
 		await ask('/wp/v2/types');
 		await until('one more row', async () => (await totalRows(tools)) === before + 1);
 		expect(await top()).toBe(42);

@@ -34,6 +34,19 @@ const observations = requests(
 );
 
 describe('text search', () => {
+	it.each([
+		['Tea', 'tea'],
+		['-tea', null],
+		['tea is:write', null],
+		['tea posts', null],
+		['/tea/', null],
+		['status:409', null],
+		// The name of a finding's kind, which is not in the text.
+		['already', null],
+	])('of %s alone looks for %j', (text, wanted) => {
+		expect(compileFilter(parseFilter(text), sayEnglish).onlyText).toBe(wanted);
+	});
+
 	it.each<[string, readonly number[]]>([
 		['', [0, 1, 2]],
 		['tea', [0]],

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Suggestion } from '../../filter/suggest.ts';
 import { useShell, useWords } from '../panel-context.ts';
+import { afterPaint } from './after-paint.ts';
 import { CloseIcon, FilterIcon } from './icons.tsx';
 
 /** A field that completes keys and values as they were seen (WAI-ARIA Authoring Practices, combobox with a list). */
@@ -12,15 +13,29 @@ export function FilterField() {
 	const suggestions = useSignal<readonly Suggestion[]>([]);
 	/** -1: none is chosen, Enter leaves the text as it is. */
 	const chosen = useSignal(-1);
+	/** Takes back a completion that is still to come; `null` when those shown are of what the field holds. */
+	const takeBack = useRef<(() => void) | null>(null);
 
+	const settle = () => {
+		takeBack.current?.();
+		takeBack.current = null;
+	};
 	const close = () => {
+		settle();
 		suggestions.value = [];
 		chosen.value = -1;
 	};
+	useEffect(() => settle, []);
 	const complete = () => {
+		settle();
 		const { selectionStart, value } = field.current ?? { selectionStart: 0, value: '' };
 		suggestions.value = suggest(value, selectionStart ?? value.length);
 		chosen.value = -1;
+	};
+	// What passes the filter is awaited, how it could go on is not.
+	const completeSoon = () => {
+		settle();
+		takeBack.current = afterPaint(complete);
 	};
 	const take = ({ caret, insert }: Suggestion) => {
 		text.value = insert;
@@ -31,6 +46,8 @@ export function FilterField() {
 		complete();
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
+		// A key is about what was typed before it.
+		if (takeBack.current) complete();
 		const count = suggestions.value.length;
 		const suggestion = suggestions.value[chosen.value];
 		if (event.key === 'ArrowDown' && count > 0) chosen.value = (chosen.value + 1) % count;
@@ -66,7 +83,7 @@ export function FilterField() {
 				value={text}
 				onInput={event => {
 					text.value = event.currentTarget.value;
-					complete();
+					completeSoon();
 				}}
 				onKeyDown={onKeyDown}
 				onFocus={prepare}
@@ -102,7 +119,8 @@ export function FilterField() {
 						// Before the field loses the focus, which would close the list.
 						onPointerDown={event => {
 							event.preventDefault();
-							take(suggestion);
+							if (takeBack.current) complete();
+							else take(suggestion);
 						}}
 					>
 						<code>{suggestion.label}</code>

@@ -58,8 +58,15 @@ interface GridProps<Row> {
 export function Grid<Row>(props: GridProps<Row>) {
 	const { columns, keyOf, rows, selectedKey } = props;
 	const scroller = useRef<HTMLDivElement>(null);
+	/** Where the pointer went down. Another row may be there when it goes up, for rows come while somebody clicks. */
+	const pressed = useRef<Row | null>(null);
+	// A screen reader's click has no pointer, and says so by its count of none.
+	const meant = ({ detail }: MouseEvent, row: Row) => (detail > 0 ? (pressed.current ?? row) : row);
 	const atEnd = useRef(true);
-	const list = useVirtualList(scroller, rows.length, ROW_HEIGHT, HEAD_HEIGHT);
+	const drawnCount = useRef(0);
+	const toEnd = props.followsEnd && atEnd.current && rows.length !== drawnCount.current;
+	drawnCount.current = rows.length;
+	const list = useVirtualList(scroller, rows.length, ROW_HEIGHT, HEAD_HEIGHT, toEnd);
 	// Looked for once, not on each step of scrolling: there may be 100,000 rows.
 	const selectedIndex = useMemo(
 		() => (selectedKey === null ? -1 : rows.findIndex(row => keyOf(row) === selectedKey)),
@@ -119,20 +126,23 @@ export function Grid<Row>(props: GridProps<Row>) {
 		>
 			<div class="grid-space" role="presentation" style={{ height: `${list.totalSize}px` }}>
 				<GridHead columns={columns} sort={props.sort} onSort={props.onSort} />
-				{list.items.map(({ index, start }) => {
+				{list.items.map(({ index, slot, start }) => {
 					const row = rows[index];
 					if (row === undefined) return null;
 					return (
 						<div
-							key={keyOf(row)}
+							key={slot}
 							id={rowId(index)}
-							class={`grid-row ${props.classOf?.(row) ?? ''}`}
+							class={`grid-row ${index % 2 === 0 ? '' : 'is-striped'} ${props.classOf?.(row) ?? ''}`}
 							role="row"
 							aria-rowindex={index + 2}
 							aria-selected={index === selectedIndex}
 							style={{ transform: `translateY(${start}px)` }}
-							onClick={() => props.onSelect(row)}
-							onDblClick={() => props.onOpen(row)}
+							onPointerDown={() => {
+								pressed.current = row;
+							}}
+							onClick={event => props.onSelect(meant(event, row))}
+							onDblClick={event => props.onOpen(meant(event, row))}
 							onContextMenu={event => {
 								event.preventDefault();
 								props.onSelect(row);

@@ -41,3 +41,21 @@ export function scrollTopFor(
 	const atEnd = headHeight + underHead + rowHeight - height;
 	return top > underHead ? underHead : Math.max(top, atEnd);
 }
+
+/** The slots of a list: as many as rows were ever drawn at once. */
+export interface Slots {
+	/** The row in the first slot. */
+	readonly base: number;
+	readonly count: number;
+}
+
+/** Rows that stay keep their slots; after a jump, when none does, they are given anew from the first one on. */
+export function slotsFor(drawn: RowRange, before: RowRange, { base, count }: Slots): Slots {
+	const size = drawn.end - drawn.first;
+	const stays = drawn.first < before.end && drawn.end > before.first;
+	return stays && size <= count ? { base, count } : { base: drawn.first, count: Math.max(size, count) };
+}
+
+export function slotOf(index: number, { base, count }: Slots): number {
+	return (((index - base) % count) + count) % count;
+}

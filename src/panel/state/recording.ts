@@ -4,6 +4,7 @@ import type { TrafficEvent, TrafficSource } from '../../browser/recorder.ts';
 import { wasEvicted } from '../../exchange/body-caps.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Inspector, Observation } from '../../inspector.ts';
+import type { Schedule } from './paced.ts';
 
 /** A recording that came from a file. */
 export interface RecordedFile {
@@ -53,10 +54,7 @@ const MAX_KNOWN = 50_000;
  * @param newInspector a pipeline that knows nothing yet: one for the first traffic, another after each clear
  * @param schedule runs a function once, before the next paint; never while nobody looks, nor before there can be an inspector
  */
-export function createRecording(
-	newInspector: () => Inspector,
-	schedule: (run: () => void) => void,
-): Recording {
+export function createRecording(newInspector: () => Inspector, schedule: Schedule): Recording {
 	let inspector: Inspector | null = null;
 	const live = signal<readonly Observation[]>([]);
 	const file = signal<RecordedFile | null>(null);
@@ -74,10 +72,10 @@ export function createRecording(
 	const listeners: ((observations: readonly Observation[]) => void)[] = [];
 	const forgotten: (() => void)[] = [];
 
-	const scheduleFlush = () => {
+	const scheduleFlush = (isBehind = false) => {
 		if (scheduled) return;
 		scheduled = true;
-		schedule(flush);
+		schedule(flush, isBehind);
 	};
 
 	const take = (exchange: Exchange, reader: Inspector) => {
@@ -115,7 +113,7 @@ export function createRecording(
 			for (const listener of listeners) listener(observed);
 		}
 		dropped.value = source ? source.dropped.bodies + source.dropped.exchanges : 0;
-		if (unread.size > 0) scheduleFlush();
+		if (unread.size > 0) scheduleFlush(true);
 	};
 
 	const receive = (event: TrafficEvent) => {

@@ -8,6 +8,7 @@ import { createFiltering, type Filtering, type FilterKnowledge } from './filteri
 import { createImporting, type Importing } from './importing.ts';
 import { createMenu, type Menu } from './menu.ts';
 import { createNavigation, type Navigation, type ViewId } from './navigation.ts';
+import type { Schedule } from './paced.ts';
 import type { Panel } from './panel.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { createSettings, type Settings } from './settings.ts';
@@ -53,7 +54,7 @@ export interface Knowledge extends FilterKnowledge {
 export interface ShellParts {
 	readonly host: PanelHost;
 	/** Runs a function once, before the next paint; never while nobody looks. */
-	readonly schedule: (run: () => void) => void;
+	readonly schedule: Schedule;
 	/** `null` while it is being loaded; traffic waits for it. */
 	readonly knowledge: ReadonlySignal<Knowledge | null>;
 	readonly importRest: () => Promise<typeof RestModule>;
@@ -65,7 +66,9 @@ export function createShell({ host, importRest, knowledge, schedule }: ShellPart
 		if (!known) throw new Error('Traffic is read only with knowledge');
 		return known.newInspector();
 	};
-	const recording = createRecording(newInspector, run => whenThere(knowledge, () => schedule(run)));
+	const recording = createRecording(newInspector, (run, isBehind) =>
+		whenThere(knowledge, () => schedule(run, isBehind)),
+	);
 	const settings = createSettings(host.settings);
 	const navigation = createNavigation(recording);
 	const invalidated = signal(false);

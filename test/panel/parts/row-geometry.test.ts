@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsInSight, scrollTopFor } from '../../../src/panel/parts/row-geometry.ts';
+import {
+	rowsInSight,
+	type Slots,
+	scrollTopFor,
+	slotOf,
+	slotsFor,
+} from '../../../src/panel/parts/row-geometry.ts';
 
 const LENGTHS = { count: 1000, rowHeight: 21, headHeight: 27 };
 const HEIGHT = 27 + 10 * 21;
@@ -68,5 +74,41 @@ describe('scrolling to a row', () => {
 				expect(27 + (index + 1) * 21).toBeLessThanOrEqual(top + HEIGHT);
 			}),
 		);
+	});
+});
+
+describe('slots of rows', () => {
+	const NONE = { first: 0, end: 0 };
+	const places = fc.record({ top: fc.nat(30_000), height: fc.integer({ min: 0, max: 2000 }) });
+
+	it('are each of one row, however the list is scrolled', () => {
+		fc.assert(
+			fc.property(fc.array(places, { minLength: 1, maxLength: 8 }), scrolled => {
+				let slots: Slots = { base: 0, count: 0 };
+				let before = NONE;
+				for (const place of scrolled) {
+					const drawn = rowsInSight(LENGTHS, place, 8);
+					slots = slotsFor(drawn, before, slots);
+					const taken = new Set<number>();
+					for (let index = drawn.first; index < drawn.end; index++) taken.add(slotOf(index, slots));
+					expect(taken.size).toBe(drawn.end - drawn.first);
+					expect(Math.max(-1, ...taken)).toBeLessThan(slots.count);
+					before = drawn;
+				}
+			}),
+		);
+	});
+
+	it('stay with a row that stays in sight', () => {
+		const slots = slotsFor({ first: 0, end: 20 }, NONE, { base: 0, count: 0 });
+		const after = slotsFor({ first: 5, end: 25 }, { first: 0, end: 20 }, slots);
+		expect(slotOf(10, after)).toBe(slotOf(10, slots));
+		// Those that come take the place of those that went.
+		expect(slotOf(20, after)).toBe(slotOf(0, slots));
+	});
+
+	it('are in the order of the rows after a jump', () => {
+		const slots = slotsFor({ first: 507, end: 527 }, { first: 0, end: 20 }, { base: 0, count: 20 });
+		expect([507, 508, 526].map(index => slotOf(index, slots))).toEqual([0, 1, 19]);
 	});
 });
