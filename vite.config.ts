@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type UserConfig } from 'vite';
 import { configDefaults } from 'vitest/config';
@@ -87,6 +88,9 @@ export default defineConfig(({ mode }) => ({
 					exclude: [...configDefaults.exclude, 'test/**/*.system.test.ts'],
 					// Pure code leaves nothing behind for the next file; loading it once for all halves the time.
 					isolate: false,
+					// Vitest leaves a core to others; of two that is half of them.
+					maxWorkers: Math.max(2, availableParallelism() - 1),
+					sequence: { groupOrder: 0 },
 					// A busy machine is no failure.
 					testTimeout: 60_000,
 				},
@@ -98,6 +102,7 @@ export default defineConfig(({ mode }) => ({
 					include: ['test/**/*.system.test.ts'],
 					// Two cores, one browser and one PHP at a time: side by side they only slow each other down.
 					fileParallelism: false,
+					sequence: { groupOrder: 1 },
 					testTimeout: 60_000,
 					hookTimeout: 300_000,
 					// A browser that a busy machine starved is asked once more; what is broken fails twice, and a report says so.

@@ -79,17 +79,6 @@ describe('entries that cannot be used', () => {
 		});
 	});
 
-	// Sixty-five megabytes, scanned twice: not a matter of five seconds on a busy machine.
-	it('are left out when they are over 64 MB, in one chunk or in many', { timeout: 60_000 }, () => {
-		const large = JSON.stringify({ request: { url: 'a', body: 'x'.repeat(65 * 1024 * 1024) } });
-		const file = new TextEncoder().encode(`{"log":{"entries":[${large},{"request":{"url":"b"}}]}}`);
-		for (const size of [1 << 20, file.length]) {
-			const { entries, outcome } = scan(file, [size]);
-			expect(entries.map(({ index }) => index)).toEqual([1]);
-			expect(outcome).toMatchObject({ facts: { skipped: [{ index: 0, reason: 'too-large' }] } });
-		}
-	});
-
 	it('are counted, and only the first thousand listed', () => {
 		expect(scan(har({ entries: Array(1500).fill(0) })).outcome).toMatchObject({
 			facts: { entries: 1500, skippedCount: 1500, skipped: { length: 1000 } },
