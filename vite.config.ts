@@ -72,6 +72,9 @@ function plainPage(): UserConfig {
 	};
 }
 
+/** Vitest leaves a core to others; of two that is half of them. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig(({ mode }) => ({
 	define: { __CONCORD_VERSION__: JSON.stringify(packageJson.version) },
 	...(mode === 'chrome' || mode === 'firefox' ? extension(mode) : mode === 'cli' ? terminal() : plainPage()),
@@ -85,14 +88,23 @@ export default defineConfig(({ mode }) => ({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: [...configDefaults.exclude, 'test/**/*.system.test.ts'],
+					exclude: [...configDefaults.exclude, 'test/**/*.{long,system}.test.ts'],
 					// Pure code leaves nothing behind for the next file; loading it once for all halves the time.
 					isolate: false,
-					// Vitest leaves a core to others; of two that is half of them.
-					maxWorkers: Math.max(2, availableParallelism() - 1),
+					maxWorkers: WORKERS,
 					sequence: { groupOrder: 0 },
 					// A busy machine is no failure.
 					testTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'long',
+					include: ['test/**/*.long.test.ts'],
+					maxWorkers: WORKERS,
+					sequence: { groupOrder: 1 },
+					testTimeout: 120_000,
 				},
 			},
 			{
@@ -102,7 +114,7 @@ export default defineConfig(({ mode }) => ({
 					include: ['test/**/*.system.test.ts'],
 					// Two cores, one browser and one PHP at a time: side by side they only slow each other down.
 					fileParallelism: false,
-					sequence: { groupOrder: 1 },
+					sequence: { groupOrder: 2 },
 					testTimeout: 60_000,
 					hookTimeout: 300_000,
 					// A browser that a busy machine starved is asked once more; what is broken fails twice, and a report says so.

@@ -6,7 +6,7 @@ import { findLeaks } from '../../../src/report/redaction/self-scan.ts';
 import { exchange } from '../../support.ts';
 import { BLOW_UPS, TYPES } from './blow-ups.ts';
 
-/** Of each of these many in a row. In UTF-16 units: much more is in `hostile.system.test.ts`. */
+/** Of each of these many in a row. In UTF-16 units: much more is in `hostile.long.test.ts`. */
 const LENGTH = 5000;
 
 function everywhere(text: string, type: string): Exchange {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planted } from './planted.ts';
 import { survivorsOf } from './survivors.ts';
 
-// The same three hundred cases every time; `planted.system.test.ts` throws ten thousand new ones.
+// The same three hundred cases every time; `planted.long.test.ts` throws ten thousand new ones.
 describe('Planted secrets', () => {
 	for (const mode of ['full', 'shape'] as const) {
 		it(`are gone from exchanges with bodies shown as ${mode}`, () => {

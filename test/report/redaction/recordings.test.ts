@@ -3,7 +3,7 @@ import { createRedactor } from '../../../src/report/redaction/redactor.ts';
 import { secretsOf } from './known-secrets.ts';
 import { RECORDINGS, readRecording, survivorsIn, toldOf } from './recordings.ts';
 
-/** One in sixteen; `recordings.system.test.ts` takes all of them, and full bodies too. */
+/** One in sixteen; `recordings.long.test.ts` takes all of them, and full bodies too. */
 const SAMPLE = RECORDINGS.filter((_, index) => index % 16 === 3);
 
 describe('Recorded traffic', () => {
