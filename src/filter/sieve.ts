@@ -44,14 +44,18 @@ export function createSieve(): Sieve {
 		for (const sight of sights.slice(texts.length, end)) texts.push(sight.text);
 	};
 
+	const passes = ({ ofSight, onlyText }: CompiledFilter): ((place: number) => boolean) => {
+		if (onlyText === null) return place => sights[place] !== undefined && ofSight(sights[place]);
+		read(sights.length);
+		return place => texts[place]?.includes(onlyText) ?? false;
+	};
+
 	return {
 		through(rows, filter, lets) {
 			turnTo(rows);
 			const last = steps.findLastIndex(step => narrows(filter, step.filter));
 			const among = steps[last]?.passed ?? null;
-			if (lets.onlyText !== null) read(sights.length);
-			const passed =
-				lets.onlyText === null ? fitting(sights, lets, among) : holding(texts, lets.onlyText, among);
+			const passed = placesWhere(among, sights.length, passes(lets));
 			steps = [...steps.slice(Math.max(0, last + 2 - MAX_STEPS), last + 1), { filter, passed }];
 			return at(rows, passed);
 		},
@@ -63,33 +67,18 @@ export function createSieve(): Sieve {
 	};
 }
 
-/** @param among places to look at; `null` for all */
-function fitting(
-	sights: readonly Sight[],
-	{ ofSight }: CompiledFilter,
+/**
+ * @param among places to look at; `null` for all
+ * @param count how many there are
+ */
+function placesWhere(
 	among: readonly number[] | null,
+	count: number,
+	holds: (place: number) => boolean,
 ): readonly number[] {
+	if (among) return among.filter(holds);
 	const found: number[] = [];
-	const count = among?.length ?? sights.length;
-	for (let at = 0; at < count; at++) {
-		const place = among ? (among[at] ?? at) : at;
-		const sight = sights[place];
-		if (sight && ofSight(sight)) found.push(place);
-	}
-	return found;
-}
-
-function holding(
-	texts: readonly string[],
-	wanted: string,
-	among: readonly number[] | null,
-): readonly number[] {
-	const found: number[] = [];
-	const count = among?.length ?? texts.length;
-	for (let at = 0; at < count; at++) {
-		const place = among ? (among[at] ?? at) : at;
-		if (texts[place]?.includes(wanted)) found.push(place);
-	}
+	for (let place = 0; place < count; place++) if (holds(place)) found.push(place);
 	return found;
 }
 

@@ -11,6 +11,7 @@ const KEY_HEADERS = [
 	'wc-idempotency-key',
 ];
 
+const NAMES: ReadonlySet<string> = new Set(KEY_HEADERS);
 const SHORTEST = Math.min(...KEY_HEADERS.map(name => name.length));
 
 /** An earlier request that carried the same key. */
@@ -58,7 +59,7 @@ export function createIdempotencyHistory(): IdempotencyHistory {
 
 function keyOf({ exchange }: WordPressExchange): { id: string; header: string } | null {
 	// Asked of every request, and hardly any has one.
-	if (!exchange.request.headers.some(({ name }) => name.length >= SHORTEST && /-key$/i.test(name)))
+	if (!exchange.request.headers.some(({ name }) => name.length >= SHORTEST && NAMES.has(name.toLowerCase())))
 		return null;
 	for (const name of KEY_HEADERS) {
 		const value = header(exchange.request.headers, name);

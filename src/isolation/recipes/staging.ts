@@ -1,6 +1,6 @@
 import { posixQuote } from '../../diagnosis/posix-quote.ts';
 import { dependenciesFirst, readRequirements } from '../rungs/dependencies.ts';
-import { type InstalledPlugin, slugOf } from '../rungs/plugin-list.ts';
+import { bareSlugOf, type InstalledPlugin } from '../rungs/plugin-list.ts';
 
 /** How to search by hand on a copy: always with the first so many of a list on, so that two numbers say how far it is. */
 export interface StagingPlan {
@@ -29,7 +29,7 @@ export function stagingPlan(
 ): StagingPlan {
 	const isOn = new Set(active);
 	const weightOf = (file: string) => {
-		const slug = slugOf(file).replace(/\.php$/, '');
+		const slug = bareSlugOf(file);
 		return Object.hasOwn(weights, slug) ? Math.min(1, Math.max(0, weights[slug] ?? 0)) : 0;
 	};
 	const found = installed

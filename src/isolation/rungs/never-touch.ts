@@ -1,4 +1,4 @@
-import { slugOf } from './plugin-list.ts';
+import { bareSlugOf } from './plugin-list.ts';
 
 /** Why a plugin is not to be switched off for everybody. */
 export type Danger =
@@ -102,6 +102,6 @@ export const NEVER_TOUCH: readonly Row[] = [
 
 /** Why this plugin is not to be switched off for everybody; `null` when nothing is known against it. */
 export function dangerOf(file: string): Danger | null {
-	const slug = slugOf(file).replace(/\.php$/, '');
+	const slug = bareSlugOf(file);
 	return NEVER_TOUCH.find(row => row.slug === slug)?.danger ?? null;
 }

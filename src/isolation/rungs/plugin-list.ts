@@ -31,6 +31,11 @@ export function slugOf(file: string): string {
 	return file.split('/', 1)[0] ?? file;
 }
 
+/** The same as suspects and wordpress.org call it: a file without a folder without its ending. */
+export function bareSlugOf(file: string): string {
+	return slugOf(file).replace(/\.php$/, '');
+}
+
 /**
  * Asks for all plugins with their status (`WP_REST_Plugins_Controller`, since WordPress 5.5).
  *

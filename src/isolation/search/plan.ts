@@ -2,7 +2,7 @@ import { type Bits, bit, has, NONE, sizeOf } from './bits.ts';
 import { contradictionIn, doubtfulShare, hasShown, presence } from './control.ts';
 import { dependentsOf, type Ground, layOut } from './ground.ts';
 import { type Inquiry, inquire } from './inquiry.ts';
-import type { Phase, Proof, SearchInput, SiteComponent } from './problem.ts';
+import type { Phase, SearchInput, SiteComponent } from './problem.ts';
 import { type Confirming, confirmingProbe, STANDARDS, type Standard } from './proof.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { cleanWith, happensWith, type Record, readRecord } from './record.ts';
@@ -43,23 +43,16 @@ export interface Analysis {
 	readonly standard: Standard;
 }
 
-/** A search of this many probes is long for anyone: these, and so many for each halving of the plugins. */
-const MOST_PROBES = {
-	usual: { base: 20, perHalving: 6 },
-	hard: { base: 30, perHalving: 9 },
-} as const satisfies globalThis.Record<Proof, unknown>;
-
 export function analyse(input: SearchInput): Analysis {
 	const ground = layOut(switchable(input), input.priors);
 	const record = readRecord(ground, input.outcomes);
 	const measured = input.rate !== undefined && input.rate > 0 && input.rate <= 1 ? input.rate : undefined;
 	const rate = rateOf(record, measured);
-	const proof = input.proof ?? 'usual';
-	const standard = STANDARDS[proof];
+	const standard = STANDARDS[input.proof ?? 'usual'];
 	const inquiry = inquire(ground, record, rate, standard);
 	const plan = planOf({ ground, record, rate, inquiry, measured, standard }, input.themeFirst ?? false);
 	const isOver =
-		plan.kind === 'probe' && record.rounds >= (input.maxProbes ?? mostProbes(ground, rate, proof));
+		plan.kind === 'probe' && record.rounds >= (input.maxProbes ?? mostProbes(ground, rate, standard));
 	const over: Plan = { kind: isOver && isConfirming(plan) ? 'found' : 'limit' };
 	return { ground, record, rate, inquiry, measured, standard, plan: isOver ? over : plan };
 }
@@ -83,8 +76,7 @@ export function isConfirming(plan: Plan): boolean {
 }
 
 /** The bound on probes where the caller sets none. */
-function mostProbes({ units }: Ground, rate: Rate, proof: Proof): number {
-	const { base, perHalving } = MOST_PROBES[proof];
+function mostProbes({ units }: Ground, rate: Rate, { most: { base, perHalving } }: Standard): number {
 	return Math.ceil((base + perHalving * Math.ceil(Math.log2(units.length + 2))) / rate.show(0));
 }
 

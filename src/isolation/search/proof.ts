@@ -18,6 +18,8 @@ export interface Standard {
 	readonly alone: number;
 	/** How often it has to stay away without a member while the rest of its set is on. */
 	readonly without: number;
+	/** A search of this many probes is long for anyone: these, and so many for each halving of the plugins. */
+	readonly most: { readonly base: number; readonly perHalving: number };
 }
 
 /**
@@ -26,8 +28,22 @@ export interface Standard {
  * (`npm run bench:isolation`). It is what "3 of 3 with only these, 0 of 6 without one of them" says of a pair.
  */
 export const STANDARDS: Readonly<globalThis.Record<Proof, Standard>> = {
-	usual: { doubt: { one: 0.01, several: 0.08 }, sure: 0.98, others: 0.02, alone: 1, without: 1 },
-	hard: { doubt: { one: 0.0005, several: 0.0005 }, sure: 0.999, others: 0.002, alone: 3, without: 3 },
+	usual: {
+		doubt: { one: 0.01, several: 0.08 },
+		sure: 0.98,
+		others: 0.02,
+		alone: 1,
+		without: 1,
+		most: { base: 20, perHalving: 6 },
+	},
+	hard: {
+		doubt: { one: 0.0005, several: 0.0005 },
+		sure: 0.999,
+		others: 0.002,
+		alone: 3,
+		without: 3,
+		most: { base: 30, perHalving: 9 },
+	},
 };
 
 /** A probe that bears on what is found already. */

@@ -2,7 +2,7 @@ import { isSwitchable } from '../rungs/for-everybody.ts';
 import { HEALTH_CHECK } from '../rungs/health-check.ts';
 import { isForAll } from '../rungs/ladder.ts';
 import { dangerOf } from '../rungs/never-touch.ts';
-import { slugOf } from '../rungs/plugin-list.ts';
+import { bareSlugOf, slugOf } from '../rungs/plugin-list.ts';
 import type { ProbeOutcome, SearchInput, SiteComponent } from '../search/problem.ts';
 import type { SessionState } from './state.ts';
 import { steadinessOf } from './steadiness.ts';
@@ -12,7 +12,7 @@ export function searchInput(state: SessionState): SearchInput | null {
 	const { priors, probes, snapshot } = state;
 	if (!snapshot) return null;
 	const prior = (slug: string) => (Object.hasOwn(priors, slug) ? (priors[slug] ?? 0) : 0);
-	const byId = snapshot.plugins.map(({ file }) => [file, prior(slugOf(file).replace(/\.php$/, ''))] as const);
+	const byId = snapshot.plugins.map(({ file }) => [file, prior(bareSlugOf(file))] as const);
 	const theme = snapshot.theme?.stylesheet;
 	const components = componentsOf(state);
 	const { rate } = steadinessOf(state, components);

@@ -1,6 +1,6 @@
 import type { Detected } from '../../isolation/rungs/detect.ts';
 import { HEALTH_CHECK } from '../../isolation/rungs/health-check.ts';
-import { slugOf } from '../../isolation/rungs/plugin-list.ts';
+import { bareSlugOf, slugOf } from '../../isolation/rungs/plugin-list.ts';
 import type { SiteComponent } from '../../isolation/search/problem.ts';
 import { search } from '../../isolation/search/search.ts';
 import type { SearchRung } from '../../isolation/session/events.ts';
@@ -45,7 +45,7 @@ export function planFor(
 	}));
 	const weights = Object.fromEntries(
 		active.flatMap(file => {
-			const slug = slugOf(file).replace(/\.php$/, '');
+			const slug = bareSlugOf(file);
 			return Object.hasOwn(priors, slug) ? [[file, priors[slug] ?? 0]] : [];
 		}),
 	);

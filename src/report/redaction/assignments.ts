@@ -1,5 +1,6 @@
 import type { Claim } from './candidate.ts';
 import { isPlainName, judgeField } from './field-rules.ts';
+import { withSpaces } from './percent.ts';
 import { isLabel } from './secrets.ts';
 import { unescapeOnce } from './unescape.ts';
 import { CONTEXT, type Walk } from './walk.ts';
@@ -114,7 +115,7 @@ function isBelievable({ isQuoted, isTight, text }: Value): boolean {
 function percentDecoded(text: string): string {
 	if (!/[%+]/.test(text)) return text;
 	try {
-		return decodeURIComponent(text.replaceAll('+', ' '));
+		return decodeURIComponent(withSpaces(text));
 	} catch {
 		return text;
 	}

@@ -7,6 +7,11 @@ export function encodePart(text: string): string {
 	}
 }
 
+/** In a form a space is sent as a plus sign (WHATWG URL, 5.1). */
+export function withSpaces(text: string): string {
+	return text.includes('+') ? text.replaceAll('+', ' ') : text;
+}
+
 /** Reads percent sequences; the text itself when one of them is none, or is no UTF-8. */
 export function decodePart(text: string): string {
 	if (!text.includes('%')) return text;

@@ -1,5 +1,5 @@
 import type { PageAnswer } from '../../exchange/page-request.ts';
-import { readList, slugOf } from '../../isolation/rungs/plugin-list.ts';
+import { bareSlugOf, readList } from '../../isolation/rungs/plugin-list.ts';
 import { type ActiveTheme, readTheme } from './active-theme.ts';
 import { type FactOutcome, refusalOf } from './fact-outcome.ts';
 import { dropInsIn, type MustUsePlugin, mustUseIn, readSiteHealth, versionIn } from './site-health.ts';
@@ -71,7 +71,7 @@ const NO_ANSWER: PageAnswer = { kind: 'failed', reason: 'no-page' };
 function readPlugins(answer: PageAnswer): readonly PluginFact[] | null {
 	return (
 		readList(answer)?.map(({ file, name, status, version }) => ({
-			slug: slugOf(file).replace(/\.php$/, ''),
+			slug: bareSlugOf(file),
 			name,
 			version: version || null,
 			// One that is active for a whole network is active here.

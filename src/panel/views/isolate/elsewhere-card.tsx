@@ -18,16 +18,18 @@ export function ElsewhereCard({ candidate, detected }: { candidate: Candidate; d
 	const { finding } = candidate;
 	const facts = collecting.facts.value;
 	const hideSite = reporting.hideSite.value;
-	// A plugin that was made for this site may have its name.
-	const hide = createRedactor({ hideSite: hideSite ? originsIn(finding.subject) : [] });
-	const nameOf = (file: string) => (hideSite ? hide.value(file) : file);
-	const copy = blueprint({
-		plugins: detected.plugins.map(plugin => ({ ...plugin, file: nameOf(plugin.file) })),
-		active: detected.active.map(nameOf),
-		theme: null,
-		wordpress: facts?.wordpress ?? null,
-		php: facts?.php ?? null,
-	});
+	const copy = () => {
+		// A plugin that was made for this site may have its name.
+		const hide = createRedactor({ hideSite: hideSite ? originsIn(finding.subject) : [] });
+		const nameOf = (file: string) => (hideSite ? hide.value(file) : file);
+		return blueprint({
+			plugins: detected.plugins.map(plugin => ({ ...plugin, file: nameOf(plugin.file) })),
+			active: detected.active.map(nameOf),
+			theme: null,
+			wordpress: facts?.wordpress ?? null,
+			php: facts?.php ?? null,
+		});
+	};
 	const line = useMemo(
 		() => shellProbe(finding, detected.active, hideSite),
 		[finding, detected.active, hideSite],
@@ -61,7 +63,7 @@ export function ElsewhereCard({ candidate, detected }: { candidate: Candidate; d
 					type="button"
 					class="button"
 					onClick={() =>
-						saveFile('blueprint.json', 'application/json', `${JSON.stringify(copy, null, '\t')}\n`)
+						saveFile('blueprint.json', 'application/json', `${JSON.stringify(copy(), null, '\t')}\n`)
 					}
 				>
 					{t('isolate_blueprint')}

@@ -1,5 +1,5 @@
 import { mayHoldSecret } from '../field-name.ts';
-import { decodePart, encodePart } from '../percent.ts';
+import { decodePart, encodePart, withSpaces } from '../percent.ts';
 import type { Context, Walk } from '../walk.ts';
 
 /** More pairs than PHP takes ten times over (`max_input_vars`) are cut off. */
@@ -43,5 +43,5 @@ function redactName(raw: string, walk: Walk, context: Context): string {
 }
 
 function decodeForm(text: string): string {
-	return decodePart(text.includes('+') ? text.replaceAll('+', ' ') : text);
+	return decodePart(withSpaces(text));
 }

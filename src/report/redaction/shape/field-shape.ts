@@ -1,6 +1,6 @@
 import { cutShort } from '../../../exchange/cut-short.ts';
 import { judgeField } from '../field-rules.ts';
-import { encodePart } from '../percent.ts';
+import { encodePart, withSpaces } from '../percent.ts';
 import type { Context, Walk } from '../walk.ts';
 
 const MAX_PAIRS = 200;
@@ -46,5 +46,5 @@ function firstOf([first = ['', '']]: URLSearchParams): readonly [name: string, v
 }
 
 function decodeForm(text: string): string {
-	return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+	return decodeURIComponent(withSpaces(text));
 }
