@@ -236,6 +236,29 @@ describe('with the keyboard alone', () => {
 		await focusOn(tools, 'grid Conflicts');
 	});
 
+	it('gives the focus back when a question is answered, and takes it from nobody who has gone on', async () => {
+		await press(tools, '?');
+		const help = tools.panel.getByRole('dialog', { name: 'Keyboard shortcuts' });
+		await help.getByRole('button', { name: 'Close' }).click();
+		await help.waitFor({ state: 'detached' });
+		await focusOn(tools, 'grid Conflicts');
+		await rows(tools, 'Sent twice').click({ button: 'right' });
+		await tools.panel.getByRole('menuitem', { name: 'Copy as', exact: true }).click();
+		await tools.panel.getByRole('menuitem', { name: 'Copy with secrets…' }).click();
+		await button(tools, 'Copy with secrets').click();
+		await tools.panel.getByRole('dialog').waitFor({ state: 'detached' });
+		await focusOn(tools, 'grid Conflicts');
+		await press(tools, '?');
+		await help.waitFor();
+		await help.evaluate(dialog => {
+			(dialog as HTMLDialogElement).close();
+			document.querySelector<HTMLElement>('[role=combobox]')?.focus();
+		});
+		await help.waitFor({ state: 'detached' });
+		await focusOn(tools, 'combobox Filter');
+		await grid().focus();
+	});
+
 	it('clears at Ctrl+L, and the focus is not lost with what it was in', async () => {
 		await tabTo(tools, 'tab Response');
 		await press(tools, 'Control+l');

@@ -5,6 +5,7 @@ import {
 	type DetailTab,
 	detail,
 	filterBy,
+	focusOn,
 	openRow,
 	openTab,
 	openView,
@@ -63,6 +64,12 @@ const empty =
 	(title: string) =>
 	async ({ tools }: Stage) =>
 		textOf(tools.panel.locator('.empty h1'), title);
+
+/** The focus is back where it was only when the dialog is gone. */
+async function closeDialog({ tools }: Stage): Promise<void> {
+	await press(tools, 'Escape');
+	await tools.panel.getByRole('dialog').waitFor({ state: 'detached' });
+}
 
 /** An empty field suggests keys, above the rows. */
 async function unfilter({ tools }: Stage): Promise<void> {
@@ -161,7 +168,7 @@ export const PANEL_STATES: readonly PanelState[] = [
 			await button(tools, 'Resubmit once').click();
 			await tools.panel.getByRole('dialog').waitFor();
 		},
-		leave: ({ tools }) => press(tools, 'Escape'),
+		leave: closeDialog,
 	},
 	tab('Request'),
 	tab('Response'),
@@ -202,12 +209,13 @@ export const PANEL_STATES: readonly PanelState[] = [
 			await tools.panel.getByRole('menuitem', { name: 'Copy with secrets…' }).click();
 			await tools.panel.getByRole('dialog').waitFor();
 		},
-		leave: ({ tools }) => press(tools, 'Escape'),
+		leave: closeDialog,
 	},
 	{
 		name: 'suggestions',
 		async open({ tools }) {
 			await filterBy(tools, 'st');
+			await focusOn(tools, 'combobox Filter');
 			await press(tools, 'ArrowDown');
 			await tools.panel.getByRole('listbox').waitFor();
 		},
@@ -221,6 +229,7 @@ export const PANEL_STATES: readonly PanelState[] = [
 	{
 		name: 'verify',
 		async open({ tools }) {
+			await openRow(tools, route);
 			await button(tools, 'Verify the fix').click();
 			await textOf(tools.panel.locator('.banners .notice'), /^Watching/);
 		},
@@ -257,7 +266,7 @@ export const PANEL_STATES: readonly PanelState[] = [
 			await button(tools, 'Keyboard shortcuts').click();
 			await tools.panel.getByRole('dialog').waitFor();
 		},
-		leave: ({ tools }) => press(tools, 'Escape'),
+		leave: closeDialog,
 	},
 	{
 		name: 'attempt',
@@ -279,7 +288,7 @@ export const PANEL_STATES: readonly PanelState[] = [
 		name: 'import-refused',
 		async open({ tools }) {
 			await openFile(tools, 'notes.har', 'This is no HAR file.');
-			await tools.panel.locator('.banners .notice').waitFor();
+			await tools.panel.locator('.banners .notice', { hasText: 'Choose a HAR file' }).waitFor();
 		},
 	},
 ];

@@ -16,10 +16,14 @@ export function Dialog({ actions, children, onClose, title }: DialogProps) {
 	const t = useWords();
 	const dialog = useRef<HTMLDialogElement>(null);
 	useLayoutEffect(() => {
+		const box = dialog.current;
 		const opener = document.activeElement;
-		dialog.current?.showModal();
+		box?.showModal();
 		return () => {
-			if (opener instanceof HTMLElement) opener.focus();
+			// Closed by Escape it has given the focus back by itself, and by now that may be where somebody types.
+			const on = document.activeElement;
+			const isHeld = !on || on === document.body || box?.contains(on);
+			if (isHeld && opener instanceof HTMLElement) opener.focus();
 		};
 	}, []);
 	return (
