@@ -6,6 +6,7 @@ import type { Exchange } from './exchange/exchange.ts';
 import { forgetRequestData } from './exchange/request-data.ts';
 import { createTwinFinder } from './exchange/twin-finder.ts';
 import { originOf } from './exchange/url.ts';
+import { createEarlyPages } from './wordpress/early-pages.ts';
 import { isWrite } from './wordpress/endpoint.ts';
 import { partsOf } from './wordpress/parts.ts';
 import { createSiteRoots, type SiteRoots } from './wordpress/site-roots.ts';
@@ -60,6 +61,7 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 	/** By the id of the page's request, that of the service worker's copy. */
 	const copies = new Map<number, number>();
 	const cited = new Set<number>();
+	const earlyPages = createEarlyPages();
 	let ordered: readonly Observation[] | null = null;
 
 	const findingsOf = (
@@ -89,6 +91,17 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 		if (!wasEvicted(earlier.exchange)) assess(earlier, earlier.parts);
 	};
 
+	const take = (subject: WordPressExchange) => {
+		const parts = partsOf(subject);
+		const touched = history.add(subject);
+		assess(subject, parts);
+		// A retry that went through changes what is to be said of the refusal before it.
+		for (const id of touched) {
+			const earlier = kept.get(id);
+			if (earlier) assessAgain(earlier);
+		}
+	};
+
 	/** What nothing was found in, oldest first. */
 	const dropOldest = () => {
 		for (const [id, { exchange, findings }] of kept) {
@@ -114,21 +127,20 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 				if (pair.copy === exchange) return;
 			}
 			const subject = understand(exchange, roots);
-			if (subject.endpoint.family !== 'other') confirm(roots, exchange);
-			const parts = partsOf(subject);
-			const touched = history.add(subject);
-			assess(subject, parts);
-			// A retry that went through changes what is to be said of the refusal before it.
-			for (const id of touched) {
-				const earlier = kept.get(id);
-				if (earlier) assessAgain(earlier);
+			if (subject.endpoint.family === 'other') earlyPages.add(exchange);
+			else {
+				confirm(roots, exchange);
+				for (const page of earlyPages.takeOf(exchange))
+					if (page.id !== exchange.id) take(understand(page, roots));
 			}
+			take(subject);
 			if (kept.size > most * SLACK) dropOldest();
 			ordered = null;
 		},
 		letGo(exchange) {
 			history.letGo(exchange);
 			twins.letGo(exchange);
+			earlyPages.letGo(exchange);
 			const before = kept.get(exchange.id);
 			if (!before) return;
 			forgetRequestData(before.exchange.request);

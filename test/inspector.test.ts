@@ -146,3 +146,35 @@ it('keeps a finding whose bodies are gone, whatever comes later', () => {
 	expect(first?.findings.map(({ kind }) => kind)).toEqual(['stale-nonce']);
 	expect(first?.answer.json).toBeUndefined();
 });
+
+const PAGE = { requestHeaders: { 'Sec-Fetch-Dest': 'document' }, responseBody: '<!doctype html>' };
+const at = (second: number) => new Date(second * 1000).toISOString();
+
+it('takes in the pages of a site that only its later requests show to be WordPress', () => {
+	const inspector = createInspector();
+	const urls = () =>
+		inspector.observations().map(({ endpoint, exchange: { request } }) => [endpoint.family, request.url]);
+	inspector.observe(exchange({ ...PAGE, url: 'https://example.test/about/', startedDateTime: at(0) }, 0));
+	inspector.observe(exchange({ ...PAGE, url: 'https://other.test/', startedDateTime: at(1) }, 1));
+	const image = { requestHeaders: { 'Sec-Fetch-Dest': 'image' }, url: 'https://example.test/logo' };
+	inspector.observe(exchange({ ...image, startedDateTime: at(2) }, 2));
+	expect(urls()).toEqual([]);
+	inspector.observe(exchange({ startedDateTime: at(3) }, 3));
+	expect(urls()).toEqual([
+		['page', 'https://example.test/about/'],
+		['rest', 'https://example.test/wp-json/wp/v2/posts/1'],
+	]);
+});
+
+it('takes such a page without its bodies when they are gone, and the version with them when they come late', () => {
+	const inspector = createInspector();
+	const page = exchange({ ...PAGE, url: 'https://example.test/about/', startedDateTime: at(0) }, 0);
+	const bodyOf = () =>
+		inspector.observations().find(({ exchange: { id } }) => id === 0)?.exchange.response.body.kind;
+	inspector.observe(page);
+	inspector.letGo(evictBodies(page));
+	inspector.observe(exchange({ startedDateTime: at(1) }, 1));
+	expect(bodyOf()).toBe('missing');
+	inspector.observe(page);
+	expect(bodyOf()).toBe('text');
+});

@@ -117,7 +117,7 @@ function xmlRpcMethod(request: ExchangeRequest): string | null {
 }
 
 /** A page, as opposed to the pictures and scripts on it: what a browser asks for as a document, or a form's POST. */
-function isPage({ method, headers }: ExchangeRequest): boolean {
+export function isPage({ method, headers }: ExchangeRequest): boolean {
 	const destination = header(headers, 'sec-fetch-dest');
 	if (destination !== undefined) return destination === 'document' || destination === 'iframe';
 	return method === 'POST' || (header(headers, 'accept') ?? '').startsWith('text/html');
