@@ -28,7 +28,7 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 	const request = readRequest(rawRequest);
 	return {
 		id,
-		startedAt: source._concordUntimed === true ? Number.NaN : Date.parse(asString(source.startedDateTime)),
+		startedAt: source._concordUntimed === true ? Number.NaN : readTime(source.startedDateTime),
 		durationMs: Math.max(0, asNumber(source.time, 0)),
 		request,
 		response: readResponse(source, request, isPreflight({ request, resourceType }), body),
@@ -38,6 +38,16 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 		// Chrome's `connection` is the server's port; its own id stands apart.
 		connection: sharedText(asString(source._connectionId) || asString(source.connection)),
 	};
+}
+
+/** Of years that four digits can say (ISO 8601, 4.1.2.3). */
+const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Milliseconds since 1970; `NaN` for what is no time: `Date.parse` takes a number of five digits for a year. */
+function readTime(raw: unknown): number {
+	const time = Date.parse(asString(raw));
+	return time >= FIRST_TIME && time <= LAST_TIME ? time : Number.NaN;
 }
 
 /** IPv6, as Chrome writes it. */

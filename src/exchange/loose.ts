@@ -14,6 +14,7 @@ export function asString(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
+/** Negative zero, which JSON can say and no writer of it does, is zero. */
 export function asNumber(value: unknown, fallback: number): number {
-	return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+	return typeof value === 'number' && Number.isFinite(value) ? value + 0 : fallback;
 }

@@ -49,6 +49,25 @@ describe('exchangeFromHar', () => {
 		}
 	});
 
+	it.each([
+		['0000-01-01T00:00:00.000Z', -62_167_219_200_000],
+		['9999-12-31T23:59:59.999Z', 253_402_300_799_999],
+		['+010000-01-01T00:00:00.000Z', Number.NaN],
+		['-000001-12-31T23:59:59.999Z', Number.NaN],
+		['53600', Number.NaN],
+		['', Number.NaN],
+		[7, Number.NaN],
+	])('takes %j for the time %d', (startedDateTime, time) => {
+		expect(exchangeFromHar({ ...harEntry(), startedDateTime }, 0)?.startedAt).toBe(time);
+	});
+
+	it('reads what is written of a stack as the same, negative zero included', () => {
+		const initiator = {
+			stack: { callFrames: [{ url: 'https://example.test/a.js', lineNumber: -0, columnNumber: 355 }] },
+		};
+		expect(exchangeFromHar(harEntry({ initiator }), 0)?.initiator.frames[0]?.line).toBe(0);
+	});
+
 	it('never throws, whatever the fields hold', () => {
 		const anyEntry = fc.record(
 			{
