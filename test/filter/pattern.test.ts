@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { letterCases } from '../../src/filter/pattern/letter-cases.ts';
 import { compilePattern } from '../../src/filter/pattern/pattern.ts';
 
 function fits(source: string, text: string, ignoreCase = false): boolean | string {
@@ -54,6 +55,31 @@ describe('a pattern', () => {
 			}),
 			{ numRuns: 1000 },
 		);
+	});
+
+	it('takes for one letter what RegExp does, of all there are', () => {
+		const wrong: string[] = [];
+		for (let unit = 0; unit < 0x1_0000; unit++) {
+			const character = String.fromCharCode(unit);
+			const cases = [
+				character.toLowerCase(),
+				character.toUpperCase(),
+				...letterCases(unit).map(each => String.fromCharCode(each)),
+			];
+			if (cases.every(each => each === character)) continue;
+			const platform = new RegExp(`\\u${unit.toString(16).padStart(4, '0')}`, 'i');
+			const others = cases.filter(each => each.length === 1);
+			for (const other of others) {
+				if (letterCases(unit).includes(other.charCodeAt(0)) !== platform.test(other))
+					wrong.push(character + other);
+			}
+		}
+		expect(wrong).toEqual([]);
+		expect([fits('S', 'ſ', true), fits('[^s]', 'ſ', true), fits('[α-ω]', 'µ', true)]).toEqual([
+			false,
+			true,
+			true,
+		]);
 	});
 
 	it('counts with as many zeros as there are, and not beyond what it can run', () => {

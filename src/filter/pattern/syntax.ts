@@ -1,3 +1,5 @@
+import { letterCases } from './letter-cases.ts';
+
 /** What a part of a regular expression asks of the text. */
 export type Node =
 	/** One UTF-16 unit. */
@@ -206,15 +208,7 @@ function isUnit(wanted: number): Fits {
 /** Whether any case of a letter fits, where case does not count. */
 function folded({ ignoreCase }: Cursor, fits: Fits): Fits {
 	if (!ignoreCase) return fits;
-	return unit => {
-		if (fits(unit)) return true;
-		const character = String.fromCharCode(unit);
-		const lower = character.toLowerCase();
-		const upper = character.toUpperCase();
-		return (
-			(lower.length === 1 && fits(lower.charCodeAt(0))) || (upper.length === 1 && fits(upper.charCodeAt(0)))
-		);
-	};
+	return unit => letterCases(unit).some(fits);
 }
 
 function peek({ at, source }: Cursor): string {
