@@ -112,8 +112,8 @@ export default defineConfig(({ mode }) => ({
 				test: {
 					name: 'system',
 					include: ['test/**/*.system.test.ts'],
-					// Two cores, one browser and one PHP at a time: side by side they only slow each other down.
-					fileParallelism: false,
+					// One after another they leave a third of two cores idle, and take half as long again.
+					maxWorkers: 2,
 					sequence: { groupOrder: 2 },
 					testTimeout: 60_000,
 					hookTimeout: 300_000,

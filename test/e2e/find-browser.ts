@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { type BrowserKind, browserPlaces, kindOf, type Machine, onPath } from './browser-places.ts';
-import { onlyOne } from './only-one.ts';
+import { INSTALLING, onlyOne } from './only-one.ts';
 
 /** A browser that can be started. */
 export interface FoundBrowser {
@@ -40,7 +40,7 @@ let found: Promise<FoundBrowser> | undefined;
  */
 export function findBrowser(): Promise<FoundBrowser> {
 	// The lock also keeps a second process from starting a browser of which apt has unpacked only the half.
-	found ??= onlyOne('concord: find or install a browser', () => chooseBrowser(REAL), INSTALL_MS);
+	found ??= onlyOne(INSTALLING, () => chooseBrowser(REAL), INSTALL_MS);
 	return found;
 }
 

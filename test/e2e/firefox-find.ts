@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { onlyOne } from './only-one.ts';
+import { INSTALLING, onlyOne } from './only-one.ts';
 
 const INSTALL_MS = 15 * 60_000;
 /** As they are called on the path; Debian's and everybody's. */
@@ -17,7 +17,7 @@ export type FoundFirefox =
  * @returns `none`, with one line that says what to do, where there is none and none can be installed
  */
 export function findFirefox(): Promise<FoundFirefox> {
-	return onlyOne('concord: find or install a Firefox', async () => chooseFirefox(), INSTALL_MS);
+	return onlyOne(INSTALLING, async () => chooseFirefox(), INSTALL_MS);
 }
 
 function chooseFirefox(): FoundFirefox {

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { until } from './until.ts';
 
+/** Finding a browser or PHP, and installing what is missing: of two `apt-get update` at once one fails. */
+export const INSTALLING = 'concord: find or install a program';
+
 /**
  * Does a piece of work while no other process of this machine does work of the same name.
  *

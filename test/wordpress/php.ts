@@ -1,12 +1,11 @@
-import { join } from 'node:path';
-import { cacheFolder } from './cache.ts';
-import { withLock } from './lock.ts';
+import { INSTALLING, onlyOne } from '../e2e/only-one.ts';
 import { run } from './run.ts';
 import { say } from './say.ts';
 
 /** Whether there is a PHP on this machine that can run WordPress on SQLite. */
 export type Php = { kind: 'usable'; command: string } | { kind: 'unusable'; why: string };
 
+const installMs = 15 * 60_000;
 const packages = ['php-cli', 'php-sqlite3', 'php-xml', 'php-mbstring', 'php-curl'];
 
 /** Exits with 0 if all is there; str_contains() in the router needs PHP 8. curl is optional. */
@@ -33,14 +32,18 @@ async function findOrInstall(): Promise<Php> {
 	if (found.kind === 'usable' || process.getuid?.() !== 0) {
 		return found;
 	}
-	return withLock(join(cacheFolder(), 'apt.lock'), async () => {
+	const orInstall = async (): Promise<Php> => {
 		const meanwhile = await probe();
 		if (meanwhile.kind === 'usable') {
 			return meanwhile;
 		}
 		const failure = await install();
 		return failure === '' ? probe() : { kind: 'unusable', why: `${found.why}, and ${failure}` };
-	});
+	};
+	return onlyOne(INSTALLING, orInstall, installMs).catch((error: Error) => ({
+		kind: 'unusable',
+		why: `${found.why}, and ${error.message}`,
+	}));
 }
 
 async function probe(): Promise<Php> {
