@@ -13,7 +13,7 @@ import {
 	textOf,
 	totalRows,
 } from './panel-hand.ts';
-import { openEditor, saveTitle, signIn } from './wp-admin.ts';
+import { calmHeartbeat, openEditor, saveTitle, signIn } from './wp-admin.ts';
 
 /* One attempt on its own, and the watch over a fix: both around saves of the real block editor. */
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
 	const post = { title: 'Before', status: 'publish' };
 	id = (await wordpress.rest<{ id: number }>('POST', '/wp/v2/posts', post)).data.id;
 	await openEditor(tools.page, wordpress.origin, id);
+	await calmHeartbeat(tools.page);
 	await wordpress.rest('POST', `/wp/v2/posts/${id}`, { title: 'Theirs' });
 });
 

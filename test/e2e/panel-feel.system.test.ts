@@ -16,7 +16,7 @@ import {
 	textOf,
 	totalRows,
 } from './panel-hand.ts';
-import { openEditor, saveTitle, signIn } from './wp-admin.ts';
+import { calmHeartbeat, openEditor, saveTitle, signIn } from './wp-admin.ts';
 
 /* How the panel feels under a hand that knows DevTools, over a real WordPress. Each part goes on where the last one left. */
 
@@ -38,6 +38,7 @@ beforeAll(async () => {
 	});
 	route = `/wp/v2/posts/${data.id}`;
 	await openEditor(tools.page, wordpress.origin, data.id);
+	await calmHeartbeat(tools.page);
 	await wordpress.rest('POST', route, { title: 'Theirs' });
 	await saveTitle(tools.page, 'Mine');
 	await submitTwice('/wp/v2/posts/1', { title: 'Twice' });

@@ -15,15 +15,19 @@ interface DialogProps {
 export function Dialog({ actions, children, onClose, title }: DialogProps) {
 	const t = useWords();
 	const dialog = useRef<HTMLDialogElement>(null);
+	const closed = useRef(onClose);
+	closed.current = onClose;
 	useLayoutEffect(() => {
 		const box = dialog.current;
-		const opener = document.activeElement;
-		box?.showModal();
+		if (!box) return;
+		const onClosed = () => closed.current();
+		box.addEventListener('close', onClosed);
+		box.showModal();
 		return () => {
-			// Closed by Escape it has given the focus back by itself, and by now that may be where somebody types.
-			const on = document.activeElement;
-			const isHeld = !on || on === document.body || box?.contains(on);
-			if (isHeld && opener instanceof HTMLElement) opener.focus();
+			box.removeEventListener('close', onClosed);
+			// Answered, it is open still. Closing gives the focus back to where it was before, unless that was done already:
+			// nobody who has gone on since loses it. An open dialog that is only taken out drops it.
+			box.close();
 		};
 	}, []);
 	return (
@@ -31,7 +35,6 @@ export function Dialog({ actions, children, onClose, title }: DialogProps) {
 			ref={dialog}
 			class="dialog"
 			aria-labelledby="dialog-title"
-			onClose={onClose}
 			// Escape closes the dialog, not DevTools' drawer or our detail as well.
 			onKeyDown={event => event.stopPropagation()}
 		>
