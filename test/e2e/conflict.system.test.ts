@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWordPress, type WordPress } from '../wordpress/index.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { detail, detailText, openRow, openTab, openView, rows } from './panel-hand.ts';
-import { openEditor, saveTitle, signIn } from './wp-admin.ts';
+import { calmHeartbeat, openEditor, saveTitle, signIn } from './wp-admin.ts';
 
 /* The whole chain, with no stand-in: a real WordPress refuses a real save, and the panel in real DevTools names it. */
 
@@ -30,6 +30,7 @@ async function refuseASave(): Promise<string> {
 		status: 'publish',
 	});
 	await openEditor(tools.page, wordpress.origin, data.id);
+	await calmHeartbeat(tools.page);
 	await wordpress.rest('POST', `/wp/v2/posts/${data.id}`, { title: 'Theirs' });
 	expect(await saveTitle(tools.page, 'Mine again')).toBe(false);
 	return `/wp/v2/posts/${data.id}`;
