@@ -15,6 +15,7 @@ import { readArguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
 import { letHeapGrow, tuneEngine } from './engine.ts';
 import { createFormatter } from './formats.ts';
+import { whenInterrupted } from './interrupt.ts';
 import type { Output } from './output.ts';
 import { fileOutput, standardOutput } from './output.ts';
 import { createProgress } from './progress.ts';
@@ -50,11 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function analyzeFiles(order: AnalyzeOrder): Promise<number> {
 	const output = openOutput(order.output);
 	if (!output) return 2;
-	process.once('SIGINT', () => {
-		progress.end();
-		output.discard();
-		process.exit(130);
-	});
+	whenInterrupted(() => progress.end());
 	try {
 		return await reportFiles(order, output);
 	} catch (error) {

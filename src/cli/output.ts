@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { whenInterrupted } from './interrupt.ts';
 
 /** Where reports go. What it cannot do, it throws as the operating system says it. */
 export interface Output {
@@ -18,7 +19,7 @@ export interface Output {
 	write(text: string): Promise<boolean>;
 	/** Everything is written. */
 	commit(): Promise<void>;
-	/** Leaves nothing behind, and does not take its time: also for the last moment of a process. */
+	/** Leaves nothing behind. */
 	discard(): void;
 }
 
@@ -42,15 +43,16 @@ export function standardOutput(): Output {
 	};
 }
 
-/** A file that is all there or not at all: written beside its place, then moved there. */
+/** A file that is all there or not at all, also when a signal comes: written beside its place, then moved there. */
 export function fileOutput(path: string): Output {
-	// Without waiting, so that no signal can come between the draft and what takes it away.
 	const target = existsSync(path) ? realpathSync(path) : path;
 	const stats = statSync(target, { throwIfNoEntry: false });
 	if (stats?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
 	// A device or a pipe is written to, never replaced.
 	const isMoved = !stats || stats.isFile();
 	const draft = isMoved ? join(dirname(target), `.concord-${randomUUID()}.tmp`) : target;
+	// First: a signal between the two would leave the draft. Not for a pipe, which may keep `openSync`, and so the signal, waiting.
+	if (isMoved) whenInterrupted(() => rmSync(draft, { force: true }));
 	const file = openSync(draft, isMoved ? 'wx' : 'w', stats?.isFile() ? stats.mode : 0o666);
 	return {
 		async write(text) {
