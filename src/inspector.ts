@@ -122,6 +122,7 @@ export function createInspector(most = Number.POSITIVE_INFINITY): Inspector {
 				copies.set(pair.real.id, pair.copy.id);
 				ordered = null;
 				kept.delete(pair.copy.id);
+				earlyPages.forget(pair.copy.id);
 				const real = kept.get(pair.real.id);
 				if (real) assessAgain(real);
 				if (pair.copy === exchange) return;

@@ -178,3 +178,14 @@ it('takes such a page without its bodies when they are gone, and the version wit
 	inspector.observe(page);
 	expect(bodyOf()).toBe('text');
 });
+
+it('takes in such a page once when a service worker was asked for it first', () => {
+	const inspector = createInspector();
+	const url = 'https://example.test/about/';
+	const refused = exchange({ ...PAGE, url, startedDateTime: at(0) }, 0);
+	const statusText = 'Service Worker Fallback Required';
+	inspector.observe({ ...refused, response: { ...refused.response, statusText } });
+	inspector.observe(exchange({ ...PAGE, url, startedDateTime: at(0.1) }, 1));
+	inspector.observe(exchange({ startedDateTime: at(1) }, 2));
+	expect(inspector.observations().map(({ exchange: { id } }) => id)).toEqual([1, 2]);
+});

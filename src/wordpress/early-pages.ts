@@ -11,6 +11,8 @@ export interface EarlyPages {
 	add(exchange: Exchange): void;
 	/** Hands out the pages of the site that an exchange went to, in the order in which they came, and forgets them. */
 	takeOf(exchange: Exchange): readonly Exchange[];
+	/** It was only the service worker's copy of another. */
+	forget(id: number): void;
 	/** The bodies of an exchange are gone. */
 	letGo(exchange: Exchange): void;
 }
@@ -31,6 +33,9 @@ export function createEarlyPages(): EarlyPages {
 			const taken = pages.filter(page => originOf(page.request.url) === origin);
 			if (taken.length > 0) pages = pages.filter(page => !taken.includes(page));
 			return taken;
+		},
+		forget(id) {
+			pages = pages.filter(page => page.id !== id);
 		},
 		letGo(exchange) {
 			pages = pages.map(page => (page.id === exchange.id ? exchange : page));
