@@ -6,6 +6,7 @@ import { readResponseBody } from './har-response-body.ts';
 import { sharedList } from './header-lists.ts';
 import { header } from './headers.ts';
 import { readInitiator } from './initiator.ts';
+import { isIsoTime } from './iso-time.ts';
 import type { Loose } from './loose.ts';
 import { asNumber, asRecord, asString } from './loose.ts';
 import { isPreflight } from './service-worker-twins.ts';
@@ -40,14 +41,10 @@ export function exchangeFromHar(entry: unknown, id: number, body?: Body): Exchan
 	};
 }
 
-/** Of years that four digits can say (ISO 8601, 4.1.2.3). */
-const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z');
-const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
-
 /** Milliseconds since 1970; `NaN` for what is no time: `Date.parse` takes a number of five digits for a year. */
 function readTime(raw: unknown): number {
 	const time = Date.parse(asString(raw));
-	return time >= FIRST_TIME && time <= LAST_TIME ? time : Number.NaN;
+	return isIsoTime(time) ? time : Number.NaN;
 }
 
 /** IPv6, as Chrome writes it. */

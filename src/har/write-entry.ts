@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeRequest, ExchangeResponse } from '../exchange/exchange.ts';
 import type { Initiator } from '../exchange/initiator.ts';
+import { isIsoTime } from '../exchange/iso-time.ts';
 import type { Loose } from '../exchange/loose.ts';
 import { isPreflight } from '../exchange/service-worker-twins.ts';
 import { parseUrlencoded } from '../exchange/urlencoded.ts';
@@ -36,9 +37,7 @@ export function writeEntry(exchange: Exchange, pageref: string | null): Loose {
 
 /** `null` for no time at all, or one that four digits of a year cannot say. */
 export function writeTime(milliseconds: number): string | null {
-	if (!Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15) return null;
-	const text = new Date(milliseconds).toISOString();
-	return /^\d/.test(text) ? text : null;
+	return isIsoTime(milliseconds) ? new Date(milliseconds).toISOString() : null;
 }
 
 function writeRequest(request: ExchangeRequest): Loose {

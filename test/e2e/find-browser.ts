@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { type BrowserKind, browserPlaces, kindOf, type Machine, onPath } from './browser-places.ts';
-import { INSTALLING, onlyOne } from './only-one.ts';
+import { INSTALL_MS, installAlone } from './only-one.ts';
 
 /** A browser that can be started. */
 export interface FoundBrowser {
@@ -25,7 +25,6 @@ export interface Probes extends Machine {
 }
 
 const WHAT_TO_DO = 'install Chrome or Chromium, or set CONCORD_BROWSER to the path of one';
-const INSTALL_MS = 15 * 60_000;
 const LOCK_PAUSE_MS = 2_000;
 
 let found: Promise<FoundBrowser> | undefined;
@@ -40,7 +39,7 @@ let found: Promise<FoundBrowser> | undefined;
  */
 export function findBrowser(): Promise<FoundBrowser> {
 	// The lock also keeps a second process from starting a browser of which apt has unpacked only the half.
-	found ??= onlyOne(INSTALLING, () => chooseBrowser(REAL), INSTALL_MS);
+	found ??= installAlone(() => chooseBrowser(REAL));
 	return found;
 }
 

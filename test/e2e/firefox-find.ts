@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { INSTALLING, onlyOne } from './only-one.ts';
+import { INSTALL_MS, installAlone } from './only-one.ts';
 
-const INSTALL_MS = 15 * 60_000;
 /** As they are called on the path; Debian's and everybody's. */
 const NAMES = ['firefox-esr', 'firefox'];
 
@@ -17,7 +16,7 @@ export type FoundFirefox =
  * @returns `none`, with one line that says what to do, where there is none and none can be installed
  */
 export function findFirefox(): Promise<FoundFirefox> {
-	return onlyOne(INSTALLING, async () => chooseFirefox(), INSTALL_MS);
+	return installAlone(async () => chooseFirefox());
 }
 
 function chooseFirefox(): FoundFirefox {

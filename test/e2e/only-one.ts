@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { until } from './until.ts';
 
-/** Finding a browser or PHP, and installing what is missing: of two `apt-get update` at once one fails. */
-export const INSTALLING = 'concord: find or install a program';
+/** Longer than any installation takes. */
+export const INSTALL_MS = 15 * 60_000;
+
+/** Finds a browser or PHP, and installs what is missing, alone on this machine: of two `apt-get update` at once one fails. */
+export function installAlone<T>(work: () => Promise<T>): Promise<T> {
+	return onlyOne('concord: find or install a program', work, INSTALL_MS);
+}
 
 /**
  * Does a piece of work while no other process of this machine does work of the same name.

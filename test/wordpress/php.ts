@@ -1,11 +1,10 @@
-import { INSTALLING, onlyOne } from '../e2e/only-one.ts';
+import { installAlone } from '../e2e/only-one.ts';
 import { run } from './run.ts';
 import { say } from './say.ts';
 
 /** Whether there is a PHP on this machine that can run WordPress on SQLite. */
 export type Php = { kind: 'usable'; command: string } | { kind: 'unusable'; why: string };
 
-const installMs = 15 * 60_000;
 const packages = ['php-cli', 'php-sqlite3', 'php-xml', 'php-mbstring', 'php-curl'];
 
 /** Exits with 0 if all is there; str_contains() in the router needs PHP 8. curl is optional. */
@@ -40,7 +39,7 @@ async function findOrInstall(): Promise<Php> {
 		const failure = await install();
 		return failure === '' ? probe() : { kind: 'unusable', why: `${found.why}, and ${failure}` };
 	};
-	return onlyOne(INSTALLING, orInstall, installMs).catch((error: Error) => ({
+	return installAlone(orInstall).catch((error: Error) => ({
 		kind: 'unusable',
 		why: `${found.why}, and ${error.message}`,
 	}));
