@@ -79,9 +79,6 @@ export default defineConfig(({ mode }) => ({
 	define: { __CONCORD_VERSION__: JSON.stringify(packageJson.version) },
 	...(mode === 'chrome' || mode === 'firefox' ? extension(mode) : mode === 'cli' ? terminal() : plainPage()),
 	test: {
-		reporters: process.env.CI
-			? ['default', ['json', { outputFile: '.cache/test-results.json' }]]
-			: ['default'],
 		projects: [
 			{
 				extends: true,
@@ -117,8 +114,7 @@ export default defineConfig(({ mode }) => ({
 					sequence: { groupOrder: 2 },
 					testTimeout: 60_000,
 					hookTimeout: 300_000,
-					// A browser that a busy machine starved is asked once more; what is broken fails twice, and a report says so.
-					retry: process.env.CI ? 1 : 0,
+					setupFiles: ['test/rest-of-file.ts'],
 				},
 			},
 		],
