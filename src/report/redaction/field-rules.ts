@@ -102,14 +102,15 @@ function makeRule(rawName: string): FieldRule {
 	const rows = [...exact, ...like];
 	const isNonce = isNonceField(rawName.slice(0, 200)) || isNonceField(name);
 	const isPayment = isPaymentToken(name);
+	const context = holder === null ? CONTEXT.none : (places.get(holder) ?? CONTEXT.none);
 	return {
 		rows,
 		wanted: wanted?.as ?? null,
 		isNonce,
 		isPayment,
-		isPlain: rows.length === 0 && !isNonce && !isPayment && wanted === null && holder === null,
+		isPlain: rows.length === 0 && !isNonce && !isPayment && wanted === null && context === CONTEXT.none,
 		within: places.get(name) ?? CONTEXT.none,
-		context: holder === null ? CONTEXT.none : (places.get(holder) ?? CONTEXT.none),
+		context,
 	};
 }
 

@@ -88,9 +88,18 @@ function isDigit(code: number): boolean {
 	return code >= 0x30 && code <= 0x39;
 }
 
+/** Most strings end within so many units, and asking for the next quotation mark takes as long as looking at a dozen. */
+const NEAR = 16;
+
 /** After the closing quotation mark; a backslash guards one. */
 export function endOfString(text: string, from: number): number {
-	for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+	let at = from + 1;
+	for (const near = at + NEAR; at < near; at++) {
+		const code = text.charCodeAt(at);
+		if (code === QUOTE) return at + 1;
+		if (code === BACKSLASH) at += 1;
+	}
+	for (at = text.indexOf('"', at); at !== -1; at = text.indexOf('"', at + 1)) {
 		let before = at - 1;
 		while (text.charCodeAt(before) === BACKSLASH) before -= 1;
 		if ((at - before) % 2 === 1) return at + 1;

@@ -1,5 +1,8 @@
+import { boundedMap } from '../../../exchange/bounded-map.ts';
 import { cutShort } from '../../../exchange/cut-short.ts';
-import { judgeField } from '../field-rules.ts';
+import { ownCopy } from '../../../exchange/own-copy.ts';
+import { mayHoldSecret } from '../field-name.ts';
+import { isPlainName, judgeField } from '../field-rules.ts';
 import { encodePart, withSpaces } from '../percent.ts';
 import type { Context, Walk } from '../walk.ts';
 
@@ -16,33 +19,58 @@ export function fieldShape(name: string, value: string, walk: Walk, context: Con
 /** The shape of an urlencoded body, which is one itself. */
 export function queryShape(text: string, walk: Walk, context: Context): string {
 	const pairs = text.split('&', MAX_PAIRS + 1);
-	const shown = pairs.slice(0, MAX_PAIRS).map(pair => {
-		const [name, value] = readPair(pair);
-		return `${encodePart(walk.any(name, context))}=${encodePart(fieldShape(name, value, walk, context))}`;
-	});
+	const isOdd = ODD.test(text);
+	const shown = pairs
+		.slice(0, MAX_PAIRS)
+		.map(pair => (isOdd ? null : plainShape(pair, walk, context)) ?? oddShape(pair, walk, context));
 	return shown.join('&') + (pairs.length > MAX_PAIRS ? '&%E2%80%A6' : '');
 }
 
-/** As `URLSearchParams` reads it, which takes several times as long. */
-function readPair(pair: string): readonly [name: string, value: string] {
-	// It passes over a question mark at the beginning, and over a surrogate that has no other half.
-	return (/^\?|\p{Surrogate}/u.test(pair) ? null : readPlainly(pair)) ?? firstOf(new URLSearchParams(pair));
-}
+/** `URLSearchParams` passes over a question mark at the beginning, and over a surrogate that has no other half. */
+const ODD = /(?:^|&)\?|\p{Surrogate}/u;
 
-/** `null` where a percent sequence is none, or is no UTF-8. */
-function readPlainly(pair: string): readonly [name: string, value: string] | null {
+/** As `URLSearchParams` reads it, which takes several times as long; `null` where a percent sequence is none, or is no UTF-8. */
+function plainShape(pair: string, walk: Walk, context: Context): string | null {
 	const equals = pair.indexOf('=');
 	try {
-		return equals === -1
-			? [decodeForm(pair), '']
-			: [decodeForm(pair.slice(0, equals)), decodeForm(pair.slice(equals + 1))];
+		const { name, written } = readName(equals === -1 ? pair : pair.slice(0, equals), walk, context);
+		const from = equals === -1 ? pair.length : equals + 1;
+		if (from === pair.length) return `${written}=`;
+		if (isPlainName(name, context)) return `${written}=string(${decodedLength(pair, from)})`;
+		return `${written}=${encodePart(fieldShape(name, decodeForm(pair.slice(from)), walk, context))}`;
 	} catch {
 		return null;
 	}
 }
 
-function firstOf([first = ['', '']]: URLSearchParams): readonly [name: string, value: string] {
-	return first;
+function oddShape(pair: string, walk: Walk, context: Context): string {
+	const [[name, value] = ['', '']] = new URLSearchParams(pair);
+	return `${encodePart(walk.any(name, context))}=${encodePart(fieldShape(name, value, walk, context))}`;
+}
+
+/** What a field is called, and how that is shown. */
+interface ShownName {
+	readonly name: string;
+	readonly written: string;
+}
+
+/** Names that need no look: a recording has a few hundred of them, over and over. */
+const MAX_PLAIN_NAMES = 5000;
+const plainNames = boundedMap<string, ShownName>(MAX_PLAIN_NAMES);
+
+function readName(raw: string, walk: Walk, context: Context): ShownName {
+	const known = plainNames.get(raw);
+	if (known) return known;
+	const name = decodeForm(raw);
+	if (mayHoldSecret(name)) return { name, written: encodePart(walk.any(name, context)) };
+	const own = ownCopy(name);
+	const shown = { name: own, written: encodePart(own) };
+	plainNames.set(ownCopy(raw), shown);
+	return shown;
+}
+
+function decodedLength(text: string, from: number): number {
+	return text.includes('%', from) ? decodeURIComponent(text.slice(from)).length : text.length - from;
 }
 
 function decodeForm(text: string): string {

@@ -5,7 +5,7 @@ import { mayHoldSecret } from '../field-name.ts';
 import { contextWithin, isPlainName, isWanted, judgeField } from '../field-rules.ts';
 import { readString, scanJson } from '../formats/json-scan.ts';
 import { nameOfMember, noteMember, type Pair, saysNames } from '../formats/pair.ts';
-import type { Context, Walk } from '../walk.ts';
+import { CONTEXT, type Context, type Walk } from '../walk.ts';
 
 /** Deeper, wider or longer than this a shape says nothing more. */
 const MAX_DEPTH = 6;
@@ -42,6 +42,18 @@ interface Holder extends Pair {
 	/** Not shown, as is all inside. */
 	readonly isHidden: boolean;
 }
+
+/** All that is not shown is in it, and leaves nothing there. */
+const HIDDEN: Holder = {
+	isArray: false,
+	context: CONTEXT.none,
+	key: '',
+	said: '',
+	written: '',
+	count: 0,
+	limit: 0,
+	isHidden: true,
+};
 
 /**
  * The shape of JSON text, as JSON: keys as they are, of strings their length, of numbers that they are some. What the diagnosis
@@ -116,6 +128,10 @@ export function jsonShape(
 			const isShown = begin(holder);
 			const isDeep = holders.length >= MAX_DEPTH;
 			if (isShown) pieces.push(isDeep ? (isArray ? '"array"' : '"object"') : bracket);
+			if (!isShown || isDeep) {
+				holders.push(HIDDEN);
+				return;
+			}
 			const name = holder?.key ?? '';
 			holders.push({
 				isArray,
@@ -125,7 +141,7 @@ export function jsonShape(
 				written: '',
 				count: 0,
 				limit: isArray ? (WHOLE_LISTS.has(name) ? MAX_WHOLE : 1) : MAX_MEMBERS,
-				isHidden: !isShown || isDeep,
+				isHidden: false,
 			});
 		},
 		close: () => end(false),
@@ -152,9 +168,13 @@ function writtenPlainly(key: string): string {
 	return written;
 }
 
+/** Most strings are as short as this, and are said so over and over. */
+const LENGTHS = Array.from({ length: 256 }, (_, length) => (length === 0 ? '""' : `"string(${length})"`));
+
 /** In characters as they are written. */
 function lengthOf(start: number, stop: number): string {
-	return stop - start <= 2 ? '""' : `"string(${stop - start - 2})"`;
+	const length = Math.max(0, stop - start - 2);
+	return LENGTHS[length] ?? `"string(${length})"`;
 }
 
 function shownString(name: string, value: string, context: Context, walk: Walk): string {
