@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { asBuilt } from './as-built.ts';
 import { analysisLines, type Measured, peerLine, targetLine } from './lines.ts';
 import { installPeers, LEFT_OUT, PEERS, type Peer, RUN_PEER } from './peers.ts';
 import { type Cost, costOf, outputOf } from './process.ts';
@@ -31,7 +32,6 @@ const SIZES: readonly Size[] = [
 
 const SEED = 1;
 const FLOOR = fileURLToPath(new URL('floor.cjs', import.meta.url));
-const LIVE = fileURLToPath(new URL('live.ts', import.meta.url));
 const cache = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
 const script = `${cache}/cli/concord.js`;
 
@@ -88,9 +88,8 @@ async function measure(size: Size, peers: readonly Peer[]): Promise<Measured> {
 }
 
 async function live(): Promise<Readonly<Record<keyof typeof LIVE_TARGETS, readonly number[]>>> {
-	const { keptBytes, rounds, secretsLeft } = JSON.parse(
-		await outputOf('--expose-gc', '--import', 'tsx', LIVE),
-	);
+	const program = await asBuilt('live');
+	const { keptBytes, rounds, secretsLeft } = JSON.parse(await outputOf('--expose-gc', program));
 	const each = (name: string): readonly number[] =>
 		rounds.map((round: Record<string, number>) => round[name]);
 	return {

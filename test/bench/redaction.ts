@@ -1,39 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'vite';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { asBuilt } from './as-built.ts';
 import { ratios, spreadOf } from './spread.ts';
 
 /**
  * How long it takes to redact a recording, beside what it takes to read it at all: `npm run bench:redaction [-- exchanges]`.
  * The recording is that of all cases of `test/fixtures/traffic`, over and over, each time with other times and nonces.
- *
- * What is measured is built as it ships: `tsx` names every closure as it is made, which costs redaction a tenth and
- * `JSON.parse` nothing.
  */
 const WANTED = Number(process.argv[2] ?? 10_000);
 const ROUNDS = 7;
 
-const { createHarReader, createRedactor, exchangeFromHar, findLeaks } = await asBuilt();
-
-/** The modules under test, built like the program for the terminal. */
-async function asBuilt(): Promise<typeof import('./redaction-measured.ts')> {
-	const built = await build({
-		configFile: false,
-		logLevel: 'error',
-		publicDir: false,
-		ssr: { noExternal: true },
-		build: {
-			ssr: new URL('redaction-measured.ts', import.meta.url).pathname,
-			target: 'node20',
-			minify: false,
-			write: false,
-		},
-	});
-	const [output] = [built].flat();
-	if (!output || !('output' in output)) throw new Error('Nothing was built.');
-	return import(`data:text/javascript;base64,${Buffer.from(output.output[0].code).toString('base64')}`);
-}
+const measured: typeof import('./redaction-measured.ts') = await import(
+	pathToFileURL(await asBuilt('redaction-measured')).href
+);
+const { createHarReader, createRedactor, exchangeFromHar, findLeaks } = measured;
 
 const folder = new URL('../fixtures/traffic/', import.meta.url);
 const recordings = readdirSync(folder)
