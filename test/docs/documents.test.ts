@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { readDocument, root } from './document.ts';
 
 /* What the documents name is there. */
@@ -72,4 +73,15 @@ it('shows every room of the house and none that is not there', () => {
 	const shown = [...table.matchAll(/`(src\/[\w.-]+)`/g)].map(([, path]) => path);
 	const rooms = readdirSync(join(root, 'src')).filter(name => name !== 'env.d.ts');
 	expect([...new Set(shown)].sort()).toEqual(rooms.map(name => `src/${name}`).sort());
+});
+
+/** What stands on the browser's own screens. */
+const OF_BROWSERS = ['»', 'Developer mode', 'Load Temporary Add-on', 'Load unpacked', 'Network'];
+
+it('calls what a person is told to click as the screen does', () => {
+	const prose = readDocument('README.md').replace(/\s+/g, ' ');
+	const named = [...prose.matchAll(/(?<![*\w])\*(?!\*)([^*]+)\*(?![*\w])/g)].map(([, name = '']) => name);
+	const shown = new Set([...Object.values(messages).map(({ message }) => message), ...OF_BROWSERS]);
+	expect(named.length).toBeGreaterThan(10);
+	expect(named.filter(name => !shown.has(name))).toEqual([]);
 });
