@@ -74,7 +74,9 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		const first = exchangeFromHar(entry, id);
 		if (!first) return;
 		forgetBefore(pages.sees(first));
-		if (!couldMatter(first)) return;
+		// The log and late events tell of the page before as well.
+		const isOfPageBefore = () => first.startedAt < forgotten;
+		if (isOfPageBefore() || !couldMatter(first)) return;
 		const withBody = (body: Body): Exchange => ({
 			...first,
 			response: { ...first.response, body },
@@ -97,8 +99,7 @@ export function createRecorder(caps: StoreCaps = DEFAULT_CAPS): Recorder {
 		};
 		const body = await readResponseBody(entry, { late });
 		const overtaken = origin === 'log' && (body.kind === 'missing' || store.get(id) !== shown);
-		if (generation === ledger.generation && !overtaken && !(first.startedAt < forgotten))
-			store.put(withBody(body));
+		if (generation === ledger.generation && !overtaken && !isOfPageBefore()) store.put(withBody(body));
 	};
 
 	return {

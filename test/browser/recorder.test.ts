@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LiveEntry } from '../../src/browser/body-reader.ts';
 import { DEFAULT_CAPS } from '../../src/browser/exchange-store.ts';
-import { createRecorder, type TrafficEvent, type TrafficSource } from '../../src/browser/recorder.ts';
+import {
+	createRecorder,
+	type Recorder,
+	type TrafficEvent,
+	type TrafficSource,
+} from '../../src/browser/recorder.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { type EntrySketch, harEntry } from '../support.ts';
 
@@ -223,6 +228,21 @@ describe('a navigation', () => {
 		if (!early) recorder.navigated(`${editor}#top`);
 		await settled();
 		expect(starts(seen)).toEqual([2, 3]);
+	});
+
+	it.each<[string, (recorder: Recorder, entry: LiveEntry) => void]>([
+		['the log still has', (recorder, entry) => recorder.backfill([entry])],
+		['is told of late', (recorder, entry) => recorder.record(entry)],
+	])('takes nothing in that was before and %s', async (_, bring) => {
+		const recorder = createRecorder();
+		const seen = watch(recorder);
+		recorder.setPreserve(false);
+		recorder.navigated(editor);
+		recorder.record(page(editor, '2'));
+		bring(recorder, live({ status: 409, startedDateTime: '2026-11-21T08:00:01Z' }));
+		bring(recorder, live({ status: 0, error: 'net::ERR_ABORTED', startedDateTime: '2026-11-21T08:00:01Z' }));
+		await settled();
+		expect(starts(seen)).toEqual([2]);
 	});
 
 	it('keeps everything while the log is preserved', async () => {
