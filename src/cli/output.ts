@@ -51,8 +51,9 @@ export function fileOutput(path: string): Output {
 	// A device or a pipe is written to, never replaced.
 	const isMoved = !stats || stats.isFile();
 	const draft = isMoved ? join(dirname(target), `.concord-${randomUUID()}.tmp`) : target;
+	const discard = () => rmSync(draft, { force: true });
 	// First: a signal between the two would leave the draft. Not for a pipe, which may keep `openSync`, and so the signal, waiting.
-	if (isMoved) whenInterrupted(() => rmSync(draft, { force: true }));
+	if (isMoved) whenInterrupted(discard);
 	const file = openSync(draft, isMoved ? 'wx' : 'w', stats?.isFile() ? stats.mode : 0o666);
 	return {
 		async write(text) {
@@ -64,7 +65,7 @@ export function fileOutput(path: string): Output {
 			if (isMoved) renameSync(draft, target);
 		},
 		discard() {
-			if (isMoved) rmSync(draft, { force: true });
+			if (isMoved) discard();
 		},
 	};
 }

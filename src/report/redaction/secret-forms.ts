@@ -24,7 +24,7 @@ export function formsOf(secret: string): readonly SecretForm[] {
 	const encoded = new Set<string>();
 	for (const form of base64FormsOf(secret)) {
 		encoded.add(form);
-		if (/[+/]/.test(form)) encoded.add(form.replaceAll('+', '-').replaceAll('/', '_'));
+		encoded.add(form.replaceAll('+', '-').replaceAll('/', '_'));
 	}
 	return [
 		...[...plain].map(text => ({ text, base64: false })),
@@ -34,17 +34,12 @@ export function formsOf(secret: string): readonly SecretForm[] {
 
 /** Characters that hold bits of a neighbour too are left out. */
 function base64FormsOf(secret: string): readonly string[] {
-	const text = bytesOf(secret.slice(0, ENCODED_BYTES));
+	const bytes = new TextEncoder().encode(secret.slice(0, ENCODED_BYTES)).subarray(0, ENCODED_BYTES);
+	const text = String.fromCharCode(...bytes);
 	return [0, 1, 2]
 		.map(before => {
 			const encoded = btoa('\0'.repeat(before) + text);
 			return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + text.length) * 8) / 6));
 		})
 		.filter(form => form.length >= SHORTEST_BASE64);
-}
-
-/** The bytes of UTF-8, one in each unit. */
-function bytesOf(text: string): string {
-	if (/^[\x20-\x7e]*$/.test(text)) return text;
-	return String.fromCharCode(...new TextEncoder().encode(text).subarray(0, ENCODED_BYTES));
 }

@@ -33,7 +33,9 @@ const ODD = /(?:^|&)\?|\p{Surrogate}/u;
 function plainShape(pair: string, walk: Walk, context: Context): string | null {
 	const equals = pair.indexOf('=');
 	try {
-		const { name, written } = readName(equals === -1 ? pair : pair.slice(0, equals), walk, context);
+		const { name, encoded } = readName(equals === -1 ? pair : pair.slice(0, equals));
+		const shown = walk.any(name, context);
+		const written = shown === name ? encoded : encodePart(shown);
 		const from = equals === -1 ? pair.length : equals + 1;
 		if (from === pair.length) return `${written}=`;
 		if (isPlainName(name, context)) return `${written}=string(${decodedLength(pair, from)})`;
@@ -48,25 +50,23 @@ function oddShape(pair: string, walk: Walk, context: Context): string {
 	return `${encodePart(walk.any(name, context))}=${encodePart(fieldShape(name, value, walk, context))}`;
 }
 
-/** What a field is called, and how that is shown. */
-interface ShownName {
+/** What a field is called, and how that is written where nothing in it is replaced. */
+interface EncodedName {
 	readonly name: string;
-	readonly written: string;
+	readonly encoded: string;
 }
 
-/** Names that need no look: a recording has a few hundred of them, over and over. */
-const MAX_PLAIN_NAMES = 5000;
-const plainNames = boundedMap<string, ShownName>(MAX_PLAIN_NAMES);
+/** A recording has a few hundred names, over and over; what may be a secret itself is not kept. */
+const MAX_NAMES = 5000;
+const names = boundedMap<string, EncodedName>(MAX_NAMES);
 
-function readName(raw: string, walk: Walk, context: Context): ShownName {
-	const known = plainNames.get(raw);
+function readName(raw: string): EncodedName {
+	const known = names.get(raw);
 	if (known) return known;
-	const name = decodeForm(raw);
-	if (mayHoldSecret(name)) return { name, written: encodePart(walk.any(name, context)) };
-	const own = ownCopy(name);
-	const shown = { name: own, written: encodePart(own) };
-	plainNames.set(ownCopy(raw), shown);
-	return shown;
+	const name = ownCopy(decodeForm(raw));
+	const read = { name, encoded: encodePart(name) };
+	if (!mayHoldSecret(name)) names.set(ownCopy(raw), read);
+	return read;
 }
 
 function decodedLength(text: string, from: number): number {

@@ -168,13 +168,9 @@ function writtenPlainly(key: string): string {
 	return written;
 }
 
-/** Most strings are as short as this, and are said so over and over. */
-const LENGTHS = Array.from({ length: 256 }, (_, length) => (length === 0 ? '""' : `"string(${length})"`));
-
 /** In characters as they are written. */
 function lengthOf(start: number, stop: number): string {
-	const length = Math.max(0, stop - start - 2);
-	return LENGTHS[length] ?? `"string(${length})"`;
+	return stop - start <= 2 ? '""' : `"string(${stop - start - 2})"`;
 }
 
 function shownString(name: string, value: string, context: Context, walk: Walk): string {
